@@ -1,0 +1,1 @@
+"""What Klasvenster can do. Knows the models, never the pages."""

@@ -1,0 +1,46 @@
+"""What happened in the school. Services announce it here, open pages listen.
+
+Ids only: each page asks again with the rights of its own viewer, so nothing can leak.
+`Event` is the one thing services take from NiceGUI: a list of listeners that forgets closed pages.
+"""
+
+from dataclasses import dataclass
+
+from nicegui import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostPublished:
+    group_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostLiked:
+    """The likes of a post changed; `person_id` gave or took back a heart."""
+
+    group_id: int
+    post_id: int
+    person_id: int
+    likes: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded:
+    """These sessions of a person are over, also in pages that are open."""
+
+    person_id: int
+    session_ids: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksChanged:
+    """A person gained or lost a link to a child."""
+
+    person_id: int
+
+
+post_published = Event[[PostPublished]]()
+post_liked = Event[[PostLiked]]()
+sessions_ended = Event[[SessionsEnded]]()
+links_changed = Event[[LinksChanged]]()

@@ -1,0 +1,38 @@
+"""Days, times and lists as people write them, by Babel, in the language of the moment."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+from services import clock
+from services.texts import _, language
+
+
+def time_of_day(moment: datetime) -> str:
+    """"14.32" in Dutch, "14:32" in English."""
+    pattern = "H.mm" if language() == "nl" else "H:mm"
+    return format_time(clock.at_school(moment).time(), pattern, locale=language())
+
+
+def long_day(day: date) -> str:
+    """"dinsdag 24 november"; with the year when it is another one."""
+    pattern = "EEEE d MMMM" if day.year == clock.today().year else "EEEE d MMMM y"
+    return format_date(day, pattern, locale=language())
+
+
+def day_heading(day: date) -> str:
+    """"Vandaag", "Gisteren", or the day itself with a capital."""
+    days_ago = (clock.today() - day).days
+    if days_ago == 0:
+        return _("Today")
+    if days_ago == 1:
+        return _("Yesterday")
+    written = long_day(day)
+    return written[0].upper() + written[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """"Elif en Deniz"."""
+    return format_list(list(names), locale=language())
