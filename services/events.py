@@ -12,15 +12,16 @@ from nicegui import Event
 @dataclass(frozen=True, kw_only=True)
 class PostPublished:
     group_id: int
+    school_year_id: int
     post_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class PostLiked:
-    """The likes of a post changed; `person_id` gave or took back a heart."""
+    """The likes of a post changed: a person gave or took back a heart."""
 
-    group_id: int
     post_id: int
+    public_id: str
     person_id: int
     likes: bool
 
@@ -44,3 +45,4 @@ post_published = Event[[PostPublished]]()
 post_liked = Event[[PostLiked]]()
 sessions_ended = Event[[SessionsEnded]]()
 links_changed = Event[[LinksChanged]]()
+mail_waiting = Event[[]]()  # a deed has written mail: no need to wait for the timer

@@ -10,6 +10,7 @@ from models import (
     Guardian,
     Guardianship,
     Link,
+    MailKind,
     Person,
     Role,
     School,
@@ -18,6 +19,7 @@ from models import (
 )
 from services import clock
 from services.emails import email_key
+from services.outbox import NewMail
 
 _number = count(1)
 
@@ -90,3 +92,23 @@ async def a_guardian(
     )
     await Guardianship.create(guardian=guardian, child=of)
     return guardian
+
+
+def a_mail(
+    *,
+    to: str | None = None,
+    kind: MailKind = MailKind.ACCESS_CODE,
+    subject: str = "Uw code",
+    text: str = "AB2C-DE3F",
+    key: str | None = None,
+) -> NewMail:
+    """A mail that is ready to be put in the outbox."""
+    number = next(_number)
+    return NewMail(
+        kind=kind,
+        to_address=to or f"ontvanger{number}@ouder.example",
+        language="nl",
+        subject=subject,
+        text=text,
+        dedupe_key=key or f"mail:{number}",
+    )

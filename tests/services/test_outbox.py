@@ -1,0 +1,205 @@
+"""Mail that waits, goes out once, and is tried again."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+from tortoise.transactions import in_transaction
+
+from models import MailKind, OutgoingMail
+from services import clock, events, outbox
+from services.outbox import GaveUp, TryLater
+from tests.factories import a_mail
+
+
+class Postman:
+    """Carries mail nowhere, remembers what he was given, and fails where a test says so."""
+
+    at_once = 3
+
+    def __init__(self, fails: Mapping[str, Exception] | None = None) -> None:
+        self.fails = fails or {}
+        self.carried: list[str] = []
+        self.rested = 0
+
+    async def carry(self, mail: OutgoingMail) -> None:
+        await asyncio.sleep(0)  # let another pump in
+        if mail.to_address in self.fails:
+            raise self.fails[mail.to_address]
+        self.carried.append(mail.to_address)
+
+    async def rest(self) -> None:
+        self.rested += 1
+
+
+async def test_mail_that_waits_is_sent_once() -> None:
+    await outbox.put([a_mail(to="bo@ouder.example")])
+    postman = Postman()
+
+    first = await outbox.send_due(clock.now(), postman)
+    second = await outbox.send_due(clock.now(), postman)
+
+    assert (first, second) == (1, 0)
+    assert postman.carried == ["bo@ouder.example"]
+
+
+async def test_the_text_does_not_stay_behind() -> None:
+    await outbox.put([a_mail(text="AB2C-DE3F")])
+
+    await outbox.send_due(clock.now(), Postman())
+
+    sent = await OutgoingMail.get()
+    assert sent.text == ""
+    assert sent.sent_at == clock.now()
+    assert sent.tries == 1
+
+
+async def test_the_same_deed_mails_once() -> None:
+    await outbox.put([a_mail(key="code:1", text="first")])
+
+    await outbox.put([a_mail(key="code:1", text="second"), a_mail(key="code:2")])
+
+    keys = [mail.dedupe_key for mail in await OutgoingMail.all().order_by("id")]
+    assert keys == ["code:1", "code:2"]
+    assert (await OutgoingMail.get(dedupe_key="code:1")).text == "first"
+
+
+async def test_a_mail_that_is_there_already_does_not_break_the_transaction() -> None:
+    await outbox.put([a_mail(key="code:1")])
+
+    async with in_transaction():
+        await outbox.put([a_mail(key="code:1")])
+        await outbox.put([a_mail(key="code:2")])
+
+    assert await OutgoingMail.all().count() == 2
+
+
+async def test_a_deed_that_fails_mails_nobody() -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with in_transaction():
+            await outbox.put([a_mail()])
+            raise ZeroDivisionError
+
+    assert await OutgoingMail.all().count() == 0
+
+
+async def test_every_mail_has_an_id_of_the_senders_domain() -> None:
+    await outbox.put([a_mail(), a_mail()])
+
+    ids = await OutgoingMail.all().values_list("message_id", flat=True)
+
+    assert len(set(ids)) == 2
+    assert all(str(each).endswith("@lichtstraat.example>") for each in ids)
+
+
+async def test_a_subject_is_one_line() -> None:
+    await outbox.put([a_mail(subject="Een code\r\nBcc: allen@school.example")])
+
+    assert (await OutgoingMail.get()).subject == "Een code Bcc: allen@school.example"
+
+
+async def test_sign_in_codes_go_first() -> None:
+    await outbox.put([a_mail(to=f"{number}@ouder.example") for number in range(10)])
+    await outbox.put([a_mail(to="haast@ouder.example", kind=MailKind.SIGN_IN_CODE)])
+    postman = Postman()
+
+    await outbox.send_due(clock.now(), postman)
+
+    assert postman.carried[0] == "haast@ouder.example"
+    assert len(postman.carried) == 11
+
+
+async def test_two_pumps_at_once_send_each_mail_once() -> None:
+    await outbox.put([a_mail(to=f"{number}@ouder.example") for number in range(30)])
+    postman = Postman()
+
+    sent = await asyncio.gather(*(outbox.send_due(clock.now(), postman) for _ in range(3)))
+
+    assert sum(sent) == 30
+    assert len(set(postman.carried)) == len(postman.carried) == 30
+
+
+async def test_after_a_temporary_failure_the_first_new_try_comes_within_half_a_minute() -> None:
+    await outbox.put([a_mail(to="vol@ouder.example", text="AB2C-DE3F")])
+    full = Postman(fails={"vol@ouder.example": TryLater("452 mailbox full")})
+    now = clock.now()
+
+    assert await outbox.send_due(now, full) == 0
+
+    assert await outbox.send_due(now + timedelta(seconds=1), Postman()) == 0
+    assert (await OutgoingMail.get()).last_answer == "452 mailbox full"
+    assert await outbox.send_due(now + timedelta(seconds=30), Postman()) == 1
+
+
+async def test_the_waits_grow() -> None:
+    await outbox.put([a_mail(to="vol@ouder.example")])
+    full = Postman(fails={"vol@ouder.example": TryLater("452 mailbox full")})
+    now, waits = clock.now(), []
+
+    for _ in range(8):
+        await outbox.send_due(now, full)
+        due_at = (await OutgoingMail.get()).due_at
+        waits.append(due_at - now)
+        now = due_at
+
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(hours=6)
+
+
+async def test_after_three_days_it_is_given_up() -> None:
+    await outbox.put([a_mail(to="vol@ouder.example")])
+    full = Postman(fails={"vol@ouder.example": TryLater("452 mailbox full")})
+    much_later = clock.now() + timedelta(days=3)
+
+    await outbox.send_due(much_later, full)
+
+    mail = await OutgoingMail.get()
+    assert (mail.failed_at, mail.sent_at) == (much_later, None)
+    assert await outbox.send_due(much_later + timedelta(days=1), Postman()) == 0
+
+
+async def test_a_permanent_failure_stops_with_the_servers_words() -> None:
+    await outbox.put([a_mail(to="weg@ouder.example"), a_mail(to="bo@ouder.example")])
+    gone = Postman(fails={"weg@ouder.example": GaveUp("550 no such user")})
+
+    assert await outbox.send_due(clock.now(), gone) == 1
+
+    mail = await OutgoingMail.get(to_address="weg@ouder.example")
+    assert mail.last_answer == "550 no such user"
+    assert mail.failed_at == clock.now()
+    assert await outbox.send_due(clock.now() + timedelta(days=2), Postman()) == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "sent"), [(1, 0), (10, 1)], ids=["still busy", "its pump died"]
+)
+async def test_a_claim_is_taken_over_only_when_its_pump_died(minutes_ago: int, sent: int) -> None:
+    await outbox.put([a_mail()])
+    await OutgoingMail.all().update(claimed_at=clock.now() - timedelta(minutes=minutes_ago))
+
+    assert await outbox.send_due(clock.now(), Postman()) == sent
+
+
+async def test_mail_of_later_waits() -> None:
+    await outbox.put([a_mail()])
+    await OutgoingMail.all().update(due_at=clock.now() + timedelta(hours=1))
+
+    assert await outbox.send_due(clock.now(), Postman()) == 0
+
+
+async def test_connections_are_let_go_at_the_end(wednesday: datetime) -> None:
+    await outbox.put([a_mail() for _ in range(120)])  # more than one look-up
+    postman = Postman()
+
+    assert await outbox.send_due(wednesday, postman) == 120
+    assert postman.rested == 1
+
+
+async def test_nobody_has_to_wait_for_the_timer() -> None:
+    woken: list[bool] = []
+    events.mail_waiting.subscribe(lambda: woken.append(True))
+
+    outbox.wake()
+
+    assert woken == [True]
