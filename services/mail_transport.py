@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
@@ -59,7 +58,7 @@ def _in_ascii(address: str) -> str:
 class FolderTransport:
     """Each mail is a file that any mail program opens. For the demo, and until there is SMTP."""
 
-    at_once: ClassVar = 1
+    at_once = 1
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -86,7 +85,7 @@ class FolderTransport:
 class SmtpTransport:
     """A mail server, as "smtp://user:password@host:587?tls=starttls" or "smtps://host"."""
 
-    at_once: ClassVar = CONNECTIONS
+    at_once = CONNECTIONS
 
     def __init__(self, url: str) -> None:
         self._parts = urlsplit(url)

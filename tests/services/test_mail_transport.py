@@ -1,0 +1,209 @@
+"""Mail that really leaves: to an SMTP server, or to a folder."""
+
+import asyncio
+import email
+import email.policy
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import Session as SmtpSession
+
+from models import OutgoingMail
+from services import clock, outbox
+from services.mail_transport import FolderTransport, SmtpTransport, transport_for
+from services.settings import Settings
+from tests.factories import a_mail
+
+
+@dataclass
+class MailServer:
+    """A real SMTP server that answers what a test tells it to."""
+
+    port: int
+    answers: list[str] = field(default_factory=list)  # to DATA, in turn; then it takes everything
+    received: list[EmailMessage] = field(default_factory=list)
+    connections: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_DATA(  # noqa: N802  (aiosmtpd's name)
+        self, server: SMTP, session: SmtpSession, envelope: Envelope
+    ) -> str:
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer == "hang up":
+            assert server.transport is not None
+            server.transport.close()
+        elif answer.startswith("250"):
+            assert isinstance(envelope.content, bytes)
+            message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+            self.received.append(message)
+        return answer
+
+    def protocol(self) -> SMTP:
+        self.connections += 1
+        return SMTP(self, enable_SMTPUTF8=False, hostname="mail.lichtstraat.example")
+
+
+def a_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def mails_in(folder: Path) -> list[EmailMessage]:
+    return [
+        email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        for file in sorted(folder.glob("*.eml"))
+    ]
+
+
+@pytest.fixture
+async def mail_server() -> AsyncIterator[MailServer]:
+    server = MailServer(a_free_port())
+    listening = await asyncio.get_running_loop().create_server(
+        server.protocol, "127.0.0.1", server.port
+    )
+    yield server
+    listening.close()
+
+
+async def test_a_mail_arrives_as_it_was_written(mail_server: MailServer) -> None:
+    await outbox.put([a_mail(to="zoe@ouder.example", subject="Uw code, Zoë", text="één\nAB2C\n")])
+
+    sent = await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
+
+    [message] = mail_server.received
+    assert sent == 1
+    assert message["Subject"] == "Uw code, Zoë"
+    assert message["To"] == "zoe@ouder.example"
+    assert message["From"] == "Klasvenster <klasvenster@lichtstraat.example>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Date"].datetime == clock.now()
+    assert message.get_content().replace("\r\n", "\n") == "één\nAB2C\n"
+
+
+async def test_a_busy_server_gets_the_mail_a_little_later(mail_server: MailServer) -> None:
+    mail_server.answers = ["451 try again later"]
+    await outbox.put([a_mail()])
+    message_id = (await OutgoingMail.get()).message_id
+    transport = SmtpTransport(mail_server.url)
+
+    first = await outbox.send_due(clock.now(), transport)
+    answer = (await OutgoingMail.get()).last_answer
+    second = await outbox.send_due(clock.now() + timedelta(seconds=30), transport)
+
+    assert (first, second) == (0, 1)
+    assert answer == "451 try again later"
+    assert [message["Message-ID"] for message in mail_server.received] == [message_id]
+
+
+async def test_a_server_that_says_never_is_believed(mail_server: MailServer) -> None:
+    mail_server.answers = ["550 no such mailbox"]
+    await outbox.put([a_mail()])
+
+    assert await outbox.send_due(clock.now(), SmtpTransport(mail_server.url)) == 0
+
+    mail = await OutgoingMail.get()
+    assert mail.last_answer == "550 no such mailbox"
+    assert mail.failed_at is not None
+
+
+async def test_a_server_that_hangs_up_is_tried_again(mail_server: MailServer) -> None:
+    mail_server.answers = ["hang up"]
+    await outbox.put([a_mail()])
+    transport = SmtpTransport(mail_server.url)
+
+    first = await outbox.send_due(clock.now(), transport)
+    second = await outbox.send_due(clock.now() + timedelta(seconds=30), transport)
+
+    assert (first, second) == (0, 1)
+
+
+async def test_a_server_that_is_not_there_is_tried_again(mail_server: MailServer) -> None:
+    await outbox.put([a_mail()])
+    nobody = SmtpTransport(f"smtp://127.0.0.1:{a_free_port()}")
+
+    assert await outbox.send_due(clock.now(), nobody) == 0
+
+    mail = await OutgoingMail.get()
+    assert (mail.failed_at, mail.tries) == (None, 1)
+    assert mail.last_answer != ""
+    later = clock.now() + timedelta(seconds=30)
+    assert await outbox.send_due(later, SmtpTransport(mail_server.url)) == 1
+
+
+async def test_a_server_without_the_tls_we_ask_for_gets_nothing(mail_server: MailServer) -> None:
+    await outbox.put([a_mail()])
+
+    sent = await outbox.send_due(clock.now(), SmtpTransport(mail_server.url + "?tls=starttls"))
+
+    assert sent == 0
+    assert mail_server.received == []
+    assert (await OutgoingMail.get()).failed_at is None
+
+
+async def test_many_mails_share_a_few_connections(mail_server: MailServer) -> None:
+    await outbox.put([a_mail() for _ in range(60)])
+
+    sent = await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
+
+    assert sent == len(mail_server.received) == 60
+    assert 2 <= mail_server.connections <= 4
+
+
+async def test_a_domain_with_an_accent_is_reached(mail_server: MailServer) -> None:
+    await outbox.put([a_mail(to="juf@café.example")])
+
+    await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
+
+    assert mail_server.received[0]["To"] == "juf@xn--caf-dma.example"
+
+
+async def test_an_impossible_address_does_not_stop_the_others(mail_server: MailServer) -> None:
+    await outbox.put([a_mail(to="geen adres"), a_mail(to="ä@ouder.example"), a_mail()])
+
+    assert await outbox.send_due(clock.now(), SmtpTransport(mail_server.url)) == 1
+    assert await OutgoingMail.filter(failed_at__not_isnull=True).count() == 2
+
+
+async def test_without_a_server_each_mail_is_a_file(tmp_path: Path) -> None:
+    await outbox.put([a_mail(to="zoe@ouder.example", subject="Uw code, Zoë", text="één\nAB2C\n")])
+
+    sent = await outbox.send_due(clock.now(), transport_for(Settings(data=tmp_path)))
+
+    [message] = mails_in(tmp_path / "mail")
+    assert sent == 1
+    assert message["Subject"] == "Uw code, Zoë"
+    assert message.get_content().replace("\r\n", "\n") == "één\nAB2C\n"
+    for header in ("Date", "From", "To", "Message-ID", "Auto-Submitted"):
+        assert message[header]
+
+
+async def test_files_stand_in_the_order_of_the_mails(tmp_path: Path) -> None:
+    await outbox.put([a_mail(to=f"{number}@ouder.example") for number in range(12)])
+
+    await outbox.send_due(clock.now(), FolderTransport(tmp_path))
+
+    mails = mails_in(tmp_path)
+    assert [mail["To"] for mail in mails] == [f"{number}@ouder.example" for number in range(12)]
+
+
+async def test_a_folder_that_cannot_be_written_is_tried_again(tmp_path: Path) -> None:
+    (tmp_path / "mail").write_text("a file stands in the way")
+    await outbox.put([a_mail()])
+
+    assert await outbox.send_due(clock.now(), FolderTransport(tmp_path / "mail")) == 0
+    assert (await OutgoingMail.get()).failed_at is None
+
+
+@pytest.mark.parametrize("url", ["smtp://localhost:25", "smtps://u:p@mail.lichtstraat.example"])
+def test_a_server_is_used_when_there_is_one(url: str) -> None:
+    assert isinstance(transport_for(Settings(mail=url)), SmtpTransport)
