@@ -1,0 +1,150 @@
+"""Photos: made in two threads, kept as files named by content, shown to who may see their post."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from models import Person, Photo, Post
+from services import clock, photo_files
+from services.errors import NotFound
+from services.locks import Locks
+from services.policies.picturing import (
+    PhotoGone,
+    UnreadablePhoto,
+    a_message_has_few_enough_photos,
+    a_photo_weighs_little_enough,
+)
+from services.reading import visible_posts
+from services.renditions import LARGEST, SIZES, dimensions, renditions
+
+__all__ = [
+    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "add_photo", "attach_photos", "close_darkroom",
+    "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos", "remove_photo",
+    "renditions", "visible_photos",
+]  # fmt: skip
+
+HANDS = 2  # photos made at once: the processors of a small server, and 120 MB each at the most
+LOOSE_FOR = timedelta(days=1)  # a message is written in one go; after a day nobody comes back
+
+_contents = Locks()  # nobody discards the files that somebody else is about to name
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevelopedPhoto:
+    """A photo that was made, and is not kept yet."""
+
+    content: str
+    made: dict[int, bytes]
+
+
+async def visible_photos(viewer: Person) -> QuerySet[Photo]:
+    """P3. People see the photos of the posts they see, and the ones they are adding themselves."""
+    seen = Subquery((await visible_posts(viewer)).values("id"))
+    return Photo.filter(Q(post_id__in=seen) | Q(post_id__isnull=True, owner_id=viewer.id))
+
+
+async def photo_file(viewer: Person, public_id: str, size: int) -> Path:
+    """The file of one rendition, for someone who may see it. Raises NotFound for all others."""
+    photo = await (await visible_photos(viewer)).get_or_none(public_id=public_id)
+    if photo is None or size not in SIZES:
+        raise NotFound
+    return photo_files.path_of(photo.content, size)
+
+
+def loose_photos(owner: Person) -> QuerySet[Photo]:
+    """The photos that somebody added and did not publish yet, in the order in which they came."""
+    return Photo.filter(owner_id=owner.id, post_id__isnull=True).order_by("id")
+
+
+async def add_photo(owner: Person, data: Path) -> Photo:
+    """Make a photo of a file, and keep it until its owner publishes it. The file itself is gone
+    afterwards, also when it is refused. Raises UnreadablePhoto."""
+    return await keep_photo(owner, await develop(data))
+
+
+async def develop(data: Path) -> DevelopedPhoto:
+    """Make the renditions of a file in a thread, and remove the file. Raises UnreadablePhoto."""
+    return await asyncio.get_running_loop().run_in_executor(_darkroom(), _developed, data)
+
+
+async def keep_photo(owner: Person, photo: DevelopedPhoto) -> Photo:
+    """Keep a photo, loose: not with a post yet."""
+    width, height = dimensions(photo.made[LARGEST])
+    async with _contents.of(photo.content):
+        try:
+            await asyncio.to_thread(photo_files.keep, photo.content, photo.made)
+            return await Photo.create(
+                owner=owner,
+                content=photo.content,
+                width=width,
+                height=height,
+                added_at=clock.now(),
+            )
+        finally:  # nothing stays on disk when the disk is full or the database says no
+            await _discard_unused(photo.content)
+
+
+async def attach_photos(owner: Person, post: Post, public_ids: Sequence[str]) -> None:
+    """Put loose photos with a post, in this order; in the transaction of who publishes it.
+
+    Raises TooManyPhotos, and PhotoGone for a photo that is not the owner's or not loose any more.
+    """
+    a_message_has_few_enough_photos(len(public_ids))
+    for position, public_id in enumerate(public_ids):
+        loose = loose_photos(owner).filter(public_id=public_id)
+        if not await loose.update(post_id=post.id, position=position):
+            raise PhotoGone
+
+
+async def remove_photo(owner: Person, public_id: str) -> None:
+    """Take back a photo that is not published yet. Raises NotFound."""
+    photo = await loose_photos(owner).get_or_none(public_id=public_id)
+    if photo is None or not await _remove(photo):
+        raise NotFound
+
+
+async def purge_loose_photos(now: datetime) -> int:
+    """Remove the photos that were never published, and return how many. Safe to run twice."""
+    forgotten = await Photo.filter(post_id__isnull=True, added_at__lt=now - LOOSE_FOR)
+    return sum([await _remove(photo) for photo in forgotten])
+
+
+async def close_darkroom() -> None:
+    """Finish the photos that are being made, and make no more."""
+    pool = _darkroom()
+    _darkroom.cache_clear()
+    await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+async def _remove(photo: Photo) -> bool:
+    """Whether it was still loose: in the meantime it may have been published."""
+    async with _contents.of(photo.content):
+        gone = await Photo.filter(id=photo.id, post_id__isnull=True).delete()
+        await _discard_unused(photo.content)
+    return bool(gone)
+
+
+async def _discard_unused(content: str) -> None:
+    if not await Photo.exists(content=content):
+        await asyncio.to_thread(photo_files.discard, content)
+
+
+@cache
+def _darkroom() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(HANDS, thread_name_prefix="darkroom")
+
+
+def _developed(data: Path) -> DevelopedPhoto:
+    try:
+        a_photo_weighs_little_enough(data.stat().st_size)
+        made = renditions(data.read_bytes())
+    finally:
+        data.unlink(missing_ok=True)
+    return DevelopedPhoto(content=photo_files.content_of(made), made=made)

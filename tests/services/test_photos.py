@@ -1,0 +1,425 @@
+"""Who adds photos, who sees them, and what is left on disk."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from tortoise.exceptions import OperationalError
+
+from models import Group, Person, Photo, Post, Role
+from services import clock, photo_uploads, photos
+from services.errors import NotFound
+from services.photo_uploads import OutOfStep, purge_uploads, take_in
+from services.policies.picturing import (
+    PhotoEmpty,
+    PhotoGone,
+    PhotoTooHeavy,
+    TooManyPhotos,
+    UnreadablePhoto,
+)
+from services.settings import settings
+from tests.factories import a_group, a_leader, a_parent, a_person, a_teacher, the_school_year
+from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
+
+PHOTO = a_jpeg(400, 300)
+
+
+@pytest.fixture(autouse=True)
+async def darkroom() -> AsyncIterator[None]:
+    yield
+    await photos.close_darkroom()
+
+
+def a_file(data: bytes = PHOTO) -> Path:
+    file = settings().data / f"{uuid4()}.part"
+    file.write_bytes(data)
+    return file
+
+
+async def a_photo(owner: Person, data: bytes = PHOTO) -> Photo:
+    return await photos.add_photo(owner, a_file(data))
+
+
+async def a_post(author: Person, group: Group) -> Post:
+    return await Post.create(
+        group=group,
+        school_year=await the_school_year(),
+        author=author,
+        title="Naar het bos",
+        text="",
+        published_at=clock.now(),
+        counts_for_day=clock.today(),
+    )
+
+
+def files_on_disk() -> list[str]:
+    return sorted(path.name for path in settings().data.rglob("*") if path.is_file())
+
+
+async def sent(*chunks: bytes) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+
+
+async def cut_after(*chunks: bytes) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+    raise ConnectionError
+
+
+async def never_asked_for() -> AsyncIterator[bytes]:
+    raise AssertionError("a byte was read of what was to be refused")
+    yield b""
+
+
+async def upload(owner: Person, data: bytes = PHOTO, upload_id: str | None = None) -> Photo:
+    return await take_in(owner, upload_id or str(uuid4()), 0, len(data), sent(data))
+
+
+async def test_a_photo_is_kept_in_three_sizes_and_its_file_is_gone() -> None:
+    teacher = await a_teacher(of=await a_group())
+    file = a_file(a_jpeg(2400, 1800))
+
+    photo = await photos.add_photo(teacher, file)
+
+    assert (photo.width, photo.height) == (1920, 1440)
+    assert await photos.loose_photos(teacher) == [photo]
+    assert files_on_disk() == [f"{photo.content}-{size}.webp" for size in (1920, 320, 960)]
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"Beste ouders", PHOTO[:2000], a_huge_png()])
+async def test_a_refused_photo_leaves_nothing(data: bytes) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    with pytest.raises(UnreadablePhoto):
+        await a_photo(teacher, data)
+
+    assert files_on_disk() == []
+    assert await Photo.all().count() == 0
+
+
+async def test_a_full_database_leaves_nothing_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    async def refuse(**_fields: object) -> Photo:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Photo, "create", refuse)
+    with pytest.raises(OperationalError):
+        await a_photo(teacher)
+
+    assert files_on_disk() == []
+
+
+async def test_the_same_photo_twice_shares_its_files_until_both_are_removed() -> None:
+    teacher, colleague = [await a_teacher(of=await a_group()) for _number in range(2)]
+    first, second = await a_photo(teacher), await a_photo(colleague)
+    assert len(files_on_disk()) == 3
+
+    await photos.remove_photo(teacher, first.public_id)
+    assert (await photos.photo_file(colleague, second.public_id, 960)).exists()
+    await photos.remove_photo(colleague, second.public_id)
+
+    assert files_on_disk() == []
+
+
+async def test_removing_and_adding_the_same_photo_at_once_keeps_the_files_of_who_stays() -> None:
+    teacher = await a_teacher(of=await a_group())
+    first = await a_photo(teacher)
+
+    _none, second = await asyncio.gather(
+        photos.remove_photo(teacher, first.public_id), a_photo(teacher)
+    )
+
+    assert (await photos.photo_file(teacher, second.public_id, 320)).exists()
+
+
+async def test_the_school_goes_on_while_photos_are_made() -> None:
+    heavy = encoded(a_photograph(3000, 2000), "JPEG")
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.001)
+            ticks += 1
+
+    clockwork = asyncio.create_task(tick())
+    await asyncio.gather(*(photos.develop(a_file(heavy)) for _number in range(3)))
+    clockwork.cancel()
+
+    assert ticks > 10  # on the loop itself it would be one for each photo
+
+
+async def test_p3_photos_are_seen_by_who_sees_the_post_and_by_nobody_else() -> None:
+    group, elsewhere = await a_group(), await a_group()
+    teacher, parent = await a_teacher(of=group), await a_parent(group=group)
+    stranger, other_teacher = await a_parent(group=elsewhere), await a_teacher(of=elsewhere)
+    photo = await a_photo(teacher)
+    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+
+    for viewer in (teacher, parent, await a_leader()):
+        assert (await photos.photo_file(viewer, photo.public_id, 1920)).exists()
+    for viewer in (stranger, other_teacher):
+        with pytest.raises(NotFound):
+            await photos.photo_file(viewer, photo.public_id, 1920)
+
+
+async def test_p3_a_photo_that_is_not_published_is_its_owners_alone() -> None:
+    group = await a_group()
+    teacher, colleague, parent = (
+        await a_teacher(of=group),
+        await a_teacher(of=group),
+        await a_parent(group=group),
+    )
+    photo = await a_photo(teacher)
+
+    assert (await photos.photo_file(teacher, photo.public_id, 320)).exists()
+    for viewer in (colleague, parent, await a_leader()):
+        with pytest.raises(NotFound):
+            await photos.photo_file(viewer, photo.public_id, 320)
+
+
+async def test_p3_an_unknown_photo_and_an_unknown_size_do_not_exist() -> None:
+    teacher = await a_teacher(of=await a_group())
+    photo = await a_photo(teacher)
+
+    for public_id, size in [("bestaatniet", 320), (photo.public_id, 321), (photo.public_id, 0)]:
+        with pytest.raises(NotFound):
+            await photos.photo_file(teacher, public_id, size)
+
+
+async def test_photos_keep_the_order_in_which_they_were_put() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    first, second, third = [await a_photo(teacher) for _number in range(3)]
+    post = await a_post(teacher, group)
+
+    wanted = [third.public_id, first.public_id, second.public_id]
+    await photos.attach_photos(teacher, post, wanted)
+
+    shown = await Photo.filter(post_id=post.id).order_by("position")
+    assert [photo.public_id for photo in shown] == wanted
+
+
+async def test_eleven_photos_are_refused() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+
+    with pytest.raises(TooManyPhotos) as refusal:
+        await photos.attach_photos(teacher, await a_post(teacher, group), ["foto"] * 11)
+
+    assert refusal.value.facts == {"most": 10}
+
+
+async def test_p3_somebody_elses_photo_an_unknown_one_and_a_used_one_are_gone_alike() -> None:
+    group = await a_group()
+    teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
+    post = await a_post(teacher, group)
+    used, foreign = await a_photo(teacher), await a_photo(colleague)
+    await photos.attach_photos(teacher, post, [used.public_id])
+
+    for public_id in (used.public_id, foreign.public_id, "bestaatniet"):
+        with pytest.raises(PhotoGone):
+            await photos.attach_photos(teacher, post, [public_id])
+
+
+async def test_two_posts_that_take_the_same_photo_leave_it_with_one() -> None:
+    groups = [await a_group(), await a_group()]
+    leader = await a_leader()
+    photo = await a_photo(leader)
+    posts = [await a_post(leader, group) for group in groups]
+
+    results = await asyncio.gather(
+        *(photos.attach_photos(leader, post, [photo.public_id]) for post in posts),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(result).__name__ for result in results) == ["NoneType", "PhotoGone"]
+    assert await Photo.filter(id=photo.id, post_id__in=[post.id for post in posts]).exists()
+
+
+async def test_a_published_photo_and_somebody_elses_cannot_be_removed() -> None:
+    group = await a_group()
+    teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
+    published, loose = await a_photo(teacher), await a_photo(teacher)
+    await photos.attach_photos(teacher, await a_post(teacher, group), [published.public_id])
+
+    for owner, photo in [(teacher, published), (colleague, loose)]:
+        with pytest.raises(NotFound):
+            await photos.remove_photo(owner, photo.public_id)
+
+    assert (await photos.photo_file(teacher, published.public_id, 320)).exists()
+
+
+async def test_photos_that_were_never_published_are_removed_after_a_day() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    forgotten, published = await a_photo(teacher), await a_photo(teacher, a_jpeg(90, 60))
+    await photos.attach_photos(teacher, await a_post(teacher, group), [published.public_id])
+
+    assert await photos.purge_loose_photos(clock.now() + timedelta(hours=23)) == 0
+    assert await photos.purge_loose_photos(clock.now() + timedelta(hours=25)) == 1
+    assert await photos.purge_loose_photos(clock.now() + timedelta(hours=25)) == 0
+
+    assert await Photo.filter(id=forgotten.id).count() == 0
+    assert {name.partition("-")[0] for name in files_on_disk()} == {published.content}
+
+
+async def test_p4_who_publishes_nowhere_adds_no_photos() -> None:
+    group = await a_group()
+    parent, former = await a_parent(group=group), await a_person(role=Role.TEACHER)
+
+    for person in (parent, former):
+        with pytest.raises(NotFound):
+            await take_in(person, str(uuid4()), 0, len(PHOTO), never_asked_for())
+
+    assert files_on_disk() == []
+
+
+@pytest.mark.parametrize("upload_id", ["", "../../secret", "A" * 36, f"{uuid4()}.part"])
+async def test_an_upload_has_a_name_as_browsers_make_it(upload_id: str) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    with pytest.raises(NotFound):
+        await take_in(teacher, upload_id, 0, len(PHOTO), never_asked_for())
+
+
+@pytest.mark.parametrize(("total", "refusal"), [(0, PhotoEmpty), (25_000_000, PhotoTooHeavy)])
+async def test_what_is_too_little_or_too_much_is_refused_before_it_is_read(
+    total: int, refusal: type[UnreadablePhoto]
+) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    with pytest.raises(refusal):
+        await take_in(teacher, str(uuid4()), 0, total, never_asked_for())
+
+    assert files_on_disk() == []
+
+
+async def test_the_eleventh_photo_is_refused_before_it_is_read() -> None:
+    teacher = await a_teacher(of=await a_group())
+    for _number in range(10):
+        await upload(teacher)
+
+    with pytest.raises(TooManyPhotos):
+        await take_in(teacher, str(uuid4()), 0, len(PHOTO), never_asked_for())
+
+    assert await Photo.all().count() == 10
+
+
+async def test_photos_that_are_still_coming_count_as_well() -> None:
+    teacher = await a_teacher(of=await a_group())
+    for _number in range(8):
+        await upload(teacher)
+
+    results = await asyncio.gather(
+        *(upload(teacher) for _number in range(4)), return_exceptions=True
+    )
+
+    kinds = [type(result) for result in results]
+    assert (kinds.count(Photo), kinds.count(TooManyPhotos)) == (2, 2)
+
+
+async def test_an_upload_goes_on_where_the_line_broke() -> None:
+    teacher = await a_teacher(of=await a_group())
+    upload_id, total = str(uuid4()), len(PHOTO)
+
+    with pytest.raises(ConnectionError):
+        await take_in(teacher, upload_id, 0, total, cut_after(PHOTO[:1000], PHOTO[1000:1500]))
+    with pytest.raises(OutOfStep) as step:
+        await take_in(teacher, upload_id, 0, total, never_asked_for())
+    photo = await take_in(teacher, upload_id, step.value.size, total, sent(PHOTO[1500:]))
+
+    assert step.value.size == 1500
+    assert photo.content == (await a_photo(teacher)).content
+
+
+async def test_a_line_that_goes_silent_is_a_line_that_broke(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teacher = await a_teacher(of=await a_group())
+    upload_id = str(uuid4())
+    monkeypatch.setattr(photo_uploads, "PATIENCE", 0.01)
+
+    async def silent_after(chunk: bytes) -> AsyncIterator[bytes]:
+        yield chunk
+        await asyncio.Event().wait()
+
+    with pytest.raises(TimeoutError):
+        await take_in(teacher, upload_id, 0, len(PHOTO), silent_after(PHOTO[:1000]))
+
+    assert await photo_uploads.how_far(teacher, upload_id) == 1000
+
+
+async def test_a_browser_that_missed_the_answer_gets_the_same_photo() -> None:
+    teacher = await a_teacher(of=await a_group())
+    upload_id = str(uuid4())
+
+    first = await upload(teacher, upload_id=upload_id)
+    again = await take_in(teacher, upload_id, 0, len(PHOTO), never_asked_for())
+
+    assert again.id == first.id
+    assert await Photo.all().count() == 1
+
+
+async def test_an_upload_is_its_owners_alone() -> None:
+    group = await a_group()
+    teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
+    upload_id = str(uuid4())
+    with pytest.raises(OutOfStep):
+        await take_in(teacher, upload_id, 0, len(PHOTO), sent(PHOTO[:900]))
+
+    assert await photo_uploads.how_far(teacher, upload_id) == 900
+    assert await photo_uploads.how_far(colleague, upload_id) == 0
+    await photo_uploads.forget(colleague, upload_id)
+    assert await photo_uploads.how_far(teacher, upload_id) == 900
+    await photo_uploads.forget(teacher, upload_id)
+    assert files_on_disk() == []
+
+
+async def test_more_bytes_than_were_announced_are_refused() -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    with pytest.raises(PhotoTooHeavy):
+        await take_in(teacher, str(uuid4()), 0, 100, sent(PHOTO))
+
+    assert files_on_disk() == []
+
+
+@pytest.mark.parametrize("data", [b"Beste ouders", PHOTO[:2000]])
+async def test_an_upload_that_is_no_photo_leaves_nothing(data: bytes) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    with pytest.raises(UnreadablePhoto):
+        await upload(teacher, data)
+
+    assert files_on_disk() == []
+    assert await upload(teacher)
+
+
+async def test_halves_that_nobody_goes_on_with_are_removed_after_an_hour() -> None:
+    teacher = await a_teacher(of=await a_group())
+    await _leave_halves(teacher, [str(uuid4())])
+
+    assert await purge_uploads(clock.now() + timedelta(minutes=59)) == 0
+    assert await purge_uploads(clock.now() + timedelta(minutes=61)) == 1
+    assert files_on_disk() == []
+
+
+async def test_a_browser_that_closes_again_and_again_leaves_ten_halves_at_most() -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    await _leave_halves(teacher, [str(uuid4()) for _number in range(13)])
+
+    assert len(files_on_disk()) == 10
+
+
+async def _leave_halves(owner: Person, upload_ids: Sequence[str]) -> None:
+    for upload_id in upload_ids:
+        with pytest.raises(OutOfStep):
+            await take_in(owner, upload_id, 0, len(PHOTO), sent(PHOTO[:900]))
