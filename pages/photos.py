@@ -1,10 +1,12 @@
 """The addresses of photos: what a card shows, and where the composer sends what it adds."""
 
+from fastapi import FastAPI
 from nicegui import app
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from models import Person
+from pages.problems import NOT_FOUND, REFUSED, school_route
 from services import photo_uploads, photos
 from services.errors import NotFound, Refusal
 from services.photo_uploads import UPLOAD_ID, OutOfStep
@@ -13,21 +15,23 @@ from services.texts import speaking
 
 ONE_DAY = 86_400  # seconds
 SIZES = {str(size): size for size in photos.SIZES}
+DONE, UNCHANGED = 204, 304
+GONE_QUIET, OUT_OF_STEP, TOO_HEAVY = 408, 409, 413
+
+# Said before the body is read: what is still coming is not worth waiting for.
+HANG_UP = {"Connection": "close"}
 
 
-def add_photo_routes() -> None:
-    app.get("/foto/{public_id}/{size}")(show_photo)
-    app.get("/foto-in/{upload_id}")(tell_how_far)
-    app.put("/foto-in/{upload_id}")(take_photo)
-    app.delete("/foto-in/{name}")(drop_photo)
+def add_photo_routes(routes: FastAPI = app) -> None:
+    routes.get("/foto/{public_id}/{size}")(school_route(show_photo))
+    routes.get("/foto-in/{upload_id}")(school_route(tell_how_far))
+    routes.put("/foto-in/{upload_id}")(take_photo)
+    routes.delete("/foto-in/{name}")(school_route(drop_photo))
 
 
 async def show_photo(request: Request, public_id: str, size: str) -> Response:
-    """One rendition, for who may see it; a browser may keep it, nobody in between may (P10)."""
-    try:
-        path = await photos.photo_file(_viewer(request), public_id, SIZES.get(size, 0))
-    except NotFound:
-        return _nothing_here()
+    """One rendition, for who may see it. A browser may keep it, nobody in between may (P10)."""
+    path = await photos.photo_file(_viewer(request), public_id, SIZES.get(size, 0))
     tag = f'"{path.stem}"'  # the content names the file: another picture has another name
     headers = {
         "Cache-Control": f"private, max-age={ONE_DAY}",
@@ -36,7 +40,7 @@ async def show_photo(request: Request, public_id: str, size: str) -> Response:
         "Content-Disposition": "inline",
     }
     if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=UNCHANGED, headers=headers)
     return FileResponse(path, media_type="image/webp", headers=headers)
 
 
@@ -46,32 +50,26 @@ async def take_photo(request: Request, upload_id: str, at: int = 0, total: int =
         chunks = request.stream()
         photo = await photo_uploads.take_in(_viewer(request), upload_id, at, total, chunks)
     except NotFound:
-        return _nothing_here()
+        return Response(status_code=NOT_FOUND, headers=HANG_UP)
     except Refusal as refusal:
         return _refused(_viewer(request), refusal)
     except OutOfStep as step:
-        return JSONResponse({"size": step.size}, 409, headers=_hang_up())
+        return JSONResponse({"size": step.size}, OUT_OF_STEP, headers=HANG_UP)
     except (ClientDisconnect, TimeoutError):  # nobody is there to hear the answer
-        return Response(status_code=408)
+        return Response(status_code=GONE_QUIET, headers=HANG_UP)
     return JSONResponse({"id": photo.public_id, "width": photo.width, "height": photo.height})
 
 
 async def tell_how_far(request: Request, upload_id: str) -> Response:
     """How many bytes are here, for a browser that wants to go on."""
-    try:
-        return JSONResponse({"size": await photo_uploads.how_far(_viewer(request), upload_id)})
-    except NotFound:
-        return _nothing_here()
+    return JSONResponse({"size": await photo_uploads.how_far(_viewer(request), upload_id)})
 
 
 async def drop_photo(request: Request, name: str) -> Response:
     """Away with a photo that is not published, by its id; or with half a one, by its upload."""
-    try:
-        drop = photo_uploads.forget if UPLOAD_ID.fullmatch(name) else photos.remove_photo
-        await drop(_viewer(request), name)
-    except NotFound:
-        return _nothing_here()
-    return Response(status_code=204)
+    drop = photo_uploads.forget if UPLOAD_ID.fullmatch(name) else photos.remove_photo
+    await drop(_viewer(request), name)
+    return Response(status_code=DONE)
 
 
 def _viewer(request: Request) -> Person:
@@ -84,15 +82,6 @@ def _viewer(request: Request) -> Person:
 
 
 def _refused(owner: Person, refusal: Refusal) -> Response:
-    status = 413 if isinstance(refusal, PhotoTooHeavy) else 422
+    status = TOO_HEAVY if isinstance(refusal, PhotoTooHeavy) else REFUSED
     with speaking(owner.language):
-        return JSONResponse({"sentence": refusal.sentence()}, status, headers=_hang_up())
-
-
-def _nothing_here() -> Response:
-    return Response(status_code=404, headers=_hang_up())
-
-
-def _hang_up() -> dict[str, str]:
-    """Said before the body is read: what is still coming is not worth waiting for."""
-    return {"Connection": "close"}
+        return JSONResponse({"sentence": refusal.sentence()}, status, headers=HANG_UP)
