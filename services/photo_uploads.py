@@ -73,9 +73,12 @@ async def how_far(owner: Person, upload_id: str) -> int:
 
 
 async def forget(owner: Person, upload_id: str) -> None:
-    """Throw away what is here of an upload that its owner does not want any more."""
+    """Throw away what is here of an upload that its owner does not want any more, also when it
+    has just become a photo."""
     part = _part_of(owner, upload_id)
     async with _uploads.of(part.name):
+        if known := await _already(owner, part):
+            await photos.remove_photo(owner, known.public_id)
         await asyncio.to_thread(part.unlink, missing_ok=True)
 
 

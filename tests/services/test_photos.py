@@ -382,6 +382,17 @@ async def test_an_upload_is_its_owners_alone() -> None:
     assert files_on_disk() == []
 
 
+async def test_who_forgets_an_upload_too_late_forgets_the_photo() -> None:
+    teacher = await a_teacher(of=await a_group())
+    upload_id = str(uuid4())
+
+    await upload(teacher, upload_id=upload_id)
+    await photo_uploads.forget(teacher, upload_id)
+
+    assert await Photo.all().count() == 0
+    assert files_on_disk() == []
+
+
 async def test_more_bytes_than_were_announced_are_refused() -> None:
     teacher = await a_teacher(of=await a_group())
 
