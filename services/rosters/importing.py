@@ -1,0 +1,167 @@
+"""Takes the school's lists in: first what would change, then all of it or nothing."""
+
+import asyncio
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from models import Child, Enrolment, Group, Guardian, Guardianship, School, SchoolYear
+from services import access_codes, audit, clock, school_years
+from services.errors import Refusal
+from services.rosters.changes import Changes
+from services.rosters.comparing import compared
+from services.rosters.entries import entries_of
+from services.rosters.known import known_beside
+from services.rosters.merging import Roster, merged
+from services.rosters.problems import Problem
+from services.rosters.reading import read_table
+from services.texts import N_, _
+
+
+DEFAULT_SCHOOL_NAME = "Klasvenster"
+
+
+class NotASchoolYear(Refusal):
+    message = N_("“{written}” is not a school year. Write it as 2026-2027.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What importing the lists would do. The numbers count what would be made."""
+
+    year: str
+    roster: Roster
+    changes: Changes
+    problems: list[Problem]
+
+    def as_json(self) -> dict[str, object]:
+        """For `import --json`, in the language of the moment."""
+        return {
+            "groups": len(self.changes.groups),
+            "children": len(self.changes.children),
+            "guardians": len(self.changes.guardians),
+            "new_codes": self.changes.new_codes,
+            "problems": [
+                {"file": problem.file, "row": problem.row, "message": problem.sentence()}
+                for problem in self.problems
+            ],
+        }
+
+    def lines(self) -> list[str]:
+        """What would change and what is wrong, to read."""
+        return [
+            _("School year {year}").format(year=self.year),
+            *self.changes.lines(),
+            *self._wrong(),
+        ]
+
+    def _wrong(self) -> Iterator[str]:
+        for problem in self.problems:
+            yield _("{file}, row {row}: {message}").format(
+                file=problem.file, row=problem.row, message=problem.sentence()
+            )
+
+
+async def read_rosters(files: Sequence[Path], year: str | None) -> Plan:
+    """What these lists would change in a school year; that of today when none is named. Writes
+    nothing. Raises a Refusal when a file cannot be used at all."""
+    year_name = _checked(year or school_years.year_name_of(clock.today()))
+    roster = await asyncio.to_thread(_read, files)
+    return await _planned(roster, year_name)
+
+
+async def apply_plan(plan: Plan) -> None:
+    """Do it, all or nothing. The plan is laid beside the school's records once more, so that what
+    happened since it was read is not undone."""
+    async with in_transaction():
+        changes = (await _planned(plan.roster, plan.year)).changes
+        year = await _school_year(plan.year)
+        await _write_people(changes)
+        await _write_places(changes, year)
+        await access_codes.issue_codes(year, changes.mailed)
+        await audit.record(None, "roster.imported", year.id)
+
+
+def _read(files: Sequence[Path]) -> Roster:
+    tables = [entries_of(read_table(file)) for file in files]
+    roster = merged(child for entries in tables for child in entries.children)
+    roster.problems += [problem for entries in tables for problem in entries.problems]
+    return roster
+
+
+async def _planned(roster: Roster, year: str) -> Plan:
+    changes, contradictions = compared(roster, await known_beside(roster, year))
+    problems = sorted(
+        roster.problems + contradictions, key=lambda problem: (problem.file, problem.row)
+    )
+    return Plan(year=year, roster=roster, changes=changes, problems=problems)
+
+
+def _checked(year: str) -> str:
+    parts = re.fullmatch(r"(20\d\d)-(20\d\d)", year)
+    if parts is None or int(parts[2]) != int(parts[1]) + 1:
+        raise NotASchoolYear(written=year)
+    return year
+
+
+async def _school_year(name: str) -> SchoolYear:
+    """The year with this name; the first one ever is the current one."""
+    await School.get_or_create(is_ours=True, defaults={"name": DEFAULT_SCHOOL_NAME})
+    first_day, last_day = school_years.days_of_year(name)
+    is_first = not await SchoolYear.exists(is_current=True)
+    year, _made = await SchoolYear.get_or_create(
+        name=name,
+        defaults={
+            "first_day": first_day,
+            "last_day": last_day,
+            "is_current": True if is_first else None,
+        },
+    )
+    return year
+
+
+async def _write_people(changes: Changes) -> None:
+    """Groups, children and guardians; the new ones get their ids."""
+    await _create(Group, changes.groups)
+    await _create(Child, changes.children)
+    await _create(Guardian, changes.guardians)
+    if changes.changed_children:
+        names = ["pupil_number", "first_name", "last_name_prefix", "last_name"]
+        await Child.bulk_update(changes.changed_children, fields=names)
+    if changes.changed_guardians:
+        reach = ["email", "email_key", "phone"]
+        await Guardian.bulk_update(changes.changed_guardians, fields=reach)
+    replaced = [guardian.id for guardian in changes.replaced_guardians]
+    await Guardian.filter(id__in=replaced).delete()
+
+
+async def _create(table: type[Model], rows: Sequence[Group | Child | Guardian]) -> None:
+    """Writes many rows at once. That does not tell their ids; their public ids find those."""
+    await table.bulk_create(rows)
+    public_ids = [row.public_id for row in rows]
+    ids = dict(await table.filter(public_id__in=public_ids).values_list("public_id", "id"))
+    for row in rows:
+        row.id = ids[row.public_id]
+
+
+async def _write_places(changes: Changes, year: SchoolYear) -> None:
+    """Who is in which group, and who answers for whom."""
+    left = [move.left.id for move in changes.moves]
+    await Enrolment.filter(id__in=left).update(is_open=None)
+    places = changes.enrolments + [(move.child, move.group) for move in changes.moves]
+    await Enrolment.bulk_create(
+        [
+            Enrolment(child_id=child.id, group_id=group.id, school_year_id=year.id)
+            for child, group in places
+        ]
+    )
+    await Guardianship.bulk_create(
+        [
+            Guardianship(guardian_id=guardian.id, child_id=child.id)
+            for guardian, child in changes.guardianships
+        ]
+    )
