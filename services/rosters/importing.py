@@ -21,7 +21,6 @@ from services.rosters.problems import Problem
 from services.rosters.reading import read_table
 from services.texts import N_, _
 
-
 DEFAULT_SCHOOL_NAME = "Klasvenster"
 
 
