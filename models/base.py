@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tortoise import fields
+from tortoise.fields.data import T_DATETIME
 from tortoise.models import Model
 
 
-class UtcDatetimeField(fields.DatetimeField):
+class UtcDatetimeField(fields.DatetimeField[T_DATETIME]):
     """A moment, stored in UTC. SQLite keeps times as text, which sorts rightly only in one zone."""
 
     def to_db_value(self, value: Any, instance: type[Model] | Model) -> Any:  # noqa: ANN401  (Tortoise's signature)

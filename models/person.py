@@ -103,6 +103,7 @@ class Session(Model):
 
     id = fields.BigIntField(primary_key=True)
     token_hash = fields.CharField(max_length=HASH_LENGTH, unique=True)
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="sessions", on_delete=fields.OnDelete.CASCADE
     )  # nobody is signed in as someone who is gone

@@ -21,9 +21,11 @@ class Post(Model):
 
     id = fields.BigIntField(primary_key=True)
     public_id = public_id_field()
+    group_id: int
     group: fields.ForeignKeyRelation[Group] = fields.ForeignKeyField(
         "models.Group", related_name="posts", on_delete=fields.OnDelete.RESTRICT
     )
+    school_year_id: int
     school_year: fields.ForeignKeyRelation[SchoolYear] = fields.ForeignKeyField(
         "models.SchoolYear", related_name="posts", on_delete=fields.OnDelete.RESTRICT
     )

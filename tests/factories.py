@@ -1,6 +1,6 @@
 """Builds the people and groups of a test. Name only what the test is about."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from models import (
@@ -12,6 +12,7 @@ from models import (
     Link,
     MailKind,
     Person,
+    Post,
     Role,
     School,
     SchoolYear,
@@ -46,7 +47,9 @@ async def a_group(*, name: str | None = None) -> Group:
 async def a_child(
     *, group: Group, first_name: str | None = None, last_name: str = "de Wit"
 ) -> Child:
-    child = await Child.create(first_name=first_name or f"Kind {next(_number)}", last_name=last_name)
+    child = await Child.create(
+        first_name=first_name or f"Kind {next(_number)}", last_name=last_name
+    )
     await Enrolment.create(child=child, group=group, school_year=await the_school_year())
     return child
 
@@ -82,9 +85,7 @@ async def a_parent(
     return parent
 
 
-async def a_guardian(
-    *, of: Child, name: str = "Bo de Wit", email: str | None = None
-) -> Guardian:
+async def a_guardian(*, of: Child, name: str = "Bo de Wit", email: str | None = None) -> Guardian:
     """An adult as the school lists them; not yet someone who can sign in."""
     address = email if email is not None else f"verzorger{next(_number)}@ouder.example"
     guardian = await Guardian.create(
@@ -92,6 +93,28 @@ async def a_guardian(
     )
     await Guardianship.create(guardian=guardian, child=of)
     return guardian
+
+
+async def a_post(
+    *,
+    group: Group | None = None,
+    author: Person | None = None,
+    title: str = "Naar het bos",
+    days_ago: int = 0,
+    at: datetime | None = None,
+) -> Post:
+    """A message that is out already; each group has one for each day (P1)."""
+    group = group or await a_group()
+    published_at = at or clock.now() - timedelta(days=days_ago)
+    return await Post.create(
+        group=group,
+        school_year=await the_school_year(),
+        author=author or await a_teacher(of=group),
+        title=title,
+        text="We zochten bladeren.",
+        published_at=published_at,
+        counts_for_day=clock.at_school(published_at).date(),
+    )
 
 
 def a_mail(

@@ -1,0 +1,37 @@
+"""Reading: which posts exist for whom (P3)."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from models import Person, Post
+from services.errors import NotFound
+from services.windows import Window, windows_of
+
+
+async def visible_posts(viewer: Person) -> QuerySet[Post]:
+    """P3. People see the posts behind their own windows. Every reading query starts here."""
+    return posts_behind(await windows_of(viewer))
+
+
+def posts_behind(windows: Iterable[Window]) -> QuerySet[Post]:
+    """The posts of these groups in these school years; none when there is no window."""
+    by_year = groupby(
+        sorted(windows, key=lambda window: window.school_year_id),
+        key=lambda window: window.school_year_id,
+    )
+    seen = [
+        Q(school_year_id=year, group_id__in=[window.group_id for window in shared])
+        for year, shared in by_year
+    ]
+    return Post.filter(Q(*seen, join_type=Q.OR)) if seen else Post.filter(id__in=[])
+
+
+async def post_for(viewer: Person, public_id: str) -> Post:
+    """The post, for someone who may see it. For others it does not exist: raises NotFound."""
+    post = await (await visible_posts(viewer)).get_or_none(public_id=public_id)
+    if post is None:
+        raise NotFound
+    return post

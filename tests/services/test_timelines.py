@@ -1,0 +1,232 @@
+"""What each person reads: the newest first, their own groups only, in pages of ten."""
+
+from datetime import timedelta
+
+import pytest
+
+from models import Child, Enrolment, Link, Person, Seen
+from services import clock, likes, timelines
+from services.errors import NotFound
+from services.reading import post_for, visible_posts
+from services.timelines import PAGE_LENGTH, Chosen
+from tests.counting import queries_counted
+from tests.factories import (
+    a_child,
+    a_group,
+    a_leader,
+    a_parent,
+    a_post,
+    a_teacher,
+    the_school_year,
+)
+from tests.services.test_photos import a_photo
+
+
+async def titles(viewer: Person, chosen: Chosen = timelines.EVERYTHING) -> list[str]:
+    shown = await timelines.timeline(viewer, chosen)
+    return [post.title for post in shown.posts]
+
+
+async def linked(parent: Person, child: Child) -> None:
+    await Link.create(
+        person=parent, child=child, school_year=await the_school_year(), linked_at=clock.now()
+    )
+
+
+async def test_p3_parents_read_the_groups_of_their_own_children_only() -> None:
+    own, other = await a_group(), await a_group()
+    await a_post(group=own, title="Van ons")
+    foreign = await a_post(group=other, title="Van hen")
+    parent = await a_parent(group=own)
+
+    assert await titles(parent) == ["Van ons"]
+    with pytest.raises(NotFound):
+        await post_for(parent, foreign.public_id)
+
+
+async def test_p3_a_foreign_id_is_refused_like_one_that_does_not_exist() -> None:
+    foreign = await a_post()
+    parent = await a_parent()
+
+    refusals = []
+    for public_id in (foreign.public_id, "does-not-exist"):
+        with pytest.raises(NotFound) as refusal:
+            await timelines.timeline(parent, after=public_id)
+        refusals.append((type(refusal.value), refusal.value.facts))
+
+    assert refusals[0] == refusals[1]
+
+
+@pytest.mark.parametrize("kind", ["child", "group"])
+async def test_p3_somebody_elses_child_or_group_cannot_be_chosen(kind: str) -> None:
+    foreign = await a_group()
+    child = await a_child(group=foreign)
+    public_id = child.public_id if kind == "child" else foreign.public_id
+
+    with pytest.raises(NotFound):
+        await timelines.timeline(await a_parent(), Chosen(**{kind: public_id}))
+
+
+async def test_p3_a_link_that_ended_shows_nothing_any_more() -> None:
+    group = await a_group()
+    await a_post(group=group)
+    parent = await a_parent(group=group)
+    await Link.filter(person=parent).update(ended_at=clock.now())
+
+    assert await titles(parent) == []
+
+
+async def test_p3_a_child_that_moved_takes_its_parents_along() -> None:
+    old, new = await a_group(), await a_group()
+    await a_post(group=old, title="Oude groep")
+    await a_post(group=new, title="Nieuwe groep")
+    child = await a_child(group=old)
+    parent = await a_parent(of=child)
+    await Enrolment.filter(child=child).update(is_open=None)
+    await Enrolment.create(child=child, group=new, school_year=await the_school_year())
+
+    assert await titles(parent) == ["Nieuwe groep"]
+
+
+async def test_p3_teachers_read_their_own_group_and_the_leader_reads_all() -> None:
+    group, other = await a_group(), await a_group()
+    teacher = await a_teacher(of=group)
+    await a_post(group=group, author=teacher, title="Van ons")
+    await a_post(group=other, title="Van hen", days_ago=1)
+
+    assert await titles(teacher) == ["Van ons"]
+    assert await titles(await a_leader()) == ["Van ons", "Van hen"]
+
+
+async def test_p3_nobody_without_a_window_reads_anything() -> None:
+    await a_post()
+    parent = await a_parent()
+    await Link.all().delete()
+
+    assert not await (await visible_posts(parent)).exists()
+
+
+async def test_all_children_are_read_together_the_newest_first() -> None:
+    group, other = await a_group(), await a_group()
+    parent = await a_parent(group=group)
+    child = await a_child(group=other, first_name="Deniz")
+    await linked(parent, child)
+    await a_post(group=group, title="Gisteren", days_ago=1)
+    await a_post(group=other, title="Vandaag")
+
+    assert await titles(parent) == ["Vandaag", "Gisteren"]
+    assert await titles(parent, Chosen(child=child.public_id)) == ["Vandaag"]
+
+
+async def test_a_post_says_for_which_children_it_is() -> None:
+    group = await a_group()
+    elif_, deniz = (
+        await a_child(group=group, first_name="Elif"),
+        await a_child(group=group, first_name="Deniz"),
+    )
+    parent = await a_parent(of=elif_)
+    await linked(parent, deniz)
+    await a_post(group=group)
+
+    both = await timelines.timeline(parent)
+    one = await timelines.timeline(parent, Chosen(child=deniz.public_id))
+
+    assert both.posts[0].for_children == ("Elif", "Deniz")
+    assert one.posts[0].for_children == ("Deniz",)
+
+
+async def test_pages_of_the_same_moment_lose_and_repeat_nothing() -> None:
+    parent = await a_parent(group=(first := await a_group()))
+    groups = [first, *[await a_group() for _ in range(PAGE_LENGTH + 4)]]
+    for group in groups[1:]:
+        await linked(parent, await a_child(group=group))
+    for group in groups:  # a school in which everybody publishes in the same second
+        await a_post(group=group, title=group.name, at=clock.now())
+
+    first_page = await timelines.timeline(parent)
+    assert first_page.next_after is not None
+    second_page = await timelines.timeline(parent, after=first_page.next_after)
+
+    shown = [post.title for post in (*first_page.posts, *second_page.posts)]
+    assert len(first_page.posts) == PAGE_LENGTH
+    assert second_page.next_after is None
+    assert sorted(shown) == sorted(group.name for group in groups)
+
+
+async def test_a_post_that_is_published_meanwhile_does_not_shift_the_pages() -> None:
+    group = await a_group()
+    parent = await a_parent(group=group)
+    for days_ago in range(1, PAGE_LENGTH + 3):
+        await a_post(group=group, title=str(days_ago), days_ago=days_ago)
+    page = await timelines.timeline(parent)
+    await a_post(group=group, title="nieuw")
+
+    older = await timelines.timeline(parent, after=page.next_after)
+
+    assert [post.title for post in older.posts] == ["11", "12"]
+
+
+async def test_more_posts_photos_and_likes_ask_no_more_of_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group()
+    teacher, parent = await a_teacher(of=group), await a_parent(group=group)
+    counts = []
+    for days_ago in (0, 1, 2):
+        post = await a_post(group=group, author=teacher, days_ago=days_ago)
+        photo = await a_photo(teacher)
+        photo.post = post
+        await photo.save()
+        await likes.set_like(parent, post.public_id, likes=True)
+        with queries_counted(monkeypatch) as asked:
+            await timelines.timeline(parent)
+        counts.append(len(asked))
+
+    assert counts[0] > 0
+    assert len(set(counts)) == 1
+
+
+async def test_a_screen_hears_what_became_of_its_posts_and_what_is_new() -> None:
+    group = await a_group()
+    parent = await a_parent(group=group)
+    kept, gone = (
+        await a_post(group=group, title="Blijft", days_ago=2),
+        await a_post(group=group, title="Weg", days_ago=1),
+    )
+    shown = [kept.public_id, gone.public_id]
+    await gone.delete()
+    await a_post(group=group, title="Nieuw")
+
+    known, news = await timelines.posts_as_they_are(parent, timelines.EVERYTHING, shown)
+
+    assert [post.title for post in known] == ["Blijft"]
+    assert [post.title for post in news] == ["Nieuw"]
+
+
+async def test_p3_a_screen_learns_nothing_about_posts_that_are_not_its_own() -> None:
+    foreign = await a_post()
+    parent = await a_parent()
+
+    known, news = await timelines.posts_as_they_are(
+        parent, timelines.EVERYTHING, [foreign.public_id]
+    )
+
+    assert (known, news) == ([], [])
+
+
+async def test_what_stood_on_a_screen_is_noted_as_seen_once() -> None:
+    post = await a_post()
+    parent = await a_parent(group=post.group)
+
+    for _visit in range(2):
+        await timelines.posts_as_they_are(parent, timelines.EVERYTHING, [post.public_id])
+
+    assert await Seen.filter(post=post, person=parent).count() == 1
+
+
+async def test_the_day_of_a_post_is_the_day_in_amsterdam() -> None:
+    just_before_midnight = clock.now().replace(hour=23, minute=50)
+    post = await a_post(at=just_before_midnight - timedelta(days=1))
+    shown = await timelines.timeline(await a_parent(group=post.group))
+
+    assert shown.posts[0].day == (just_before_midnight - timedelta(days=1)).date()
