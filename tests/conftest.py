@@ -13,6 +13,7 @@ from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 
 from services import clock, database, events
+from services.cancelling import mend_transactions
 from services.settings import settings
 
 WEDNESDAY = datetime(2026, 3, 4, 10, 0, tzinfo=clock.SCHOOL_ZONE)
@@ -56,6 +57,7 @@ async def empty_database(
 
     monkeypatch.setattr(database, "open_database", leave_it)
     monkeypatch.setattr(database, "close_database", leave_it)
+    mend_transactions()
     context = TortoiseContext()
     async with context:
         await context.init(
