@@ -1,0 +1,141 @@
+"""The commands, as an administrator gives them: in a process of their own."""
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.servers import ROOT, environment, free_port, started
+
+LIST = ROOT / "tests/roster_files/per_child.csv"
+WITH_PROBLEMS = ROOT / "tests/roster_files/problems.csv"
+
+
+def asked(folder: Path, *arguments: str, **chosen: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "commands.py"), *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment(DATA=str(folder / "data"), **chosen),
+        timeout=120,
+    )
+
+
+def children_in(folder: Path) -> int:
+    with sqlite3.connect(folder / "data" / "klasvenster.sqlite3") as database:
+        return int(database.execute("SELECT COUNT(*) FROM child").fetchone()[0])
+
+
+def test_import_tells_what_would_change_and_changes_nothing(tmp_path: Path) -> None:
+    answer = asked(tmp_path, "import", str(LIST), "--json")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    told = json.loads(answer.stdout)
+    assert set(told) == {"groups", "children", "guardians", "new_codes", "problems"}
+    assert told["children"] > 0
+    assert children_in(tmp_path) == 0
+
+
+def test_import_names_the_rows_that_are_wrong(tmp_path: Path) -> None:
+    answer = asked(tmp_path, "import", str(WITH_PROBLEMS), "--json")
+
+    problems = json.loads(answer.stdout)["problems"]
+    assert problems
+    assert {frozenset(problem) for problem in problems} == {frozenset({"file", "row", "message"})}
+
+
+def test_import_applies_and_a_second_time_there_is_nothing_to_do(tmp_path: Path) -> None:
+    first = asked(tmp_path, "import", str(LIST), "--json", "--apply")
+    second = asked(tmp_path, "import", str(LIST), "--json", "--apply")
+
+    made = json.loads(first.stdout)
+    again = json.loads(second.stdout)
+    assert children_in(tmp_path) == made["children"] > 0
+    assert (again["groups"], again["children"], again["guardians"], again["new_codes"]) == (
+        (0,) * 4
+    )
+
+
+def test_a_list_is_found_where_the_command_is_given(tmp_path: Path) -> None:
+    (tmp_path / "lijst.csv").write_bytes(LIST.read_bytes())
+
+    answer = asked(tmp_path, "import", "lijst.csv", "--year", "2026-2027")
+
+    assert answer.returncode == 0
+    assert "2026-2027" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("absent.csv",), "absent.csv"),
+        ((str(ROOT / "docs/timeline.png"),), "timeline.png"),
+        ((str(LIST), "--year", "2026"), "2026"),
+        ((), "FILES"),
+        ((str(LIST), "--loud"), "--loud"),
+    ],
+)
+def test_bad_input_gets_one_line(tmp_path: Path, arguments: tuple[str, ...], word: str) -> None:
+    answer = asked(tmp_path, "import", *arguments)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert word in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_list_is_taken_in_beside_a_school_that_is_open(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+
+    with started(ROOT / "main.py", data):
+        answer = asked(tmp_path, "import", str(LIST), "--apply")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert children_in(tmp_path) > 0
+
+
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = asked(tmp_path, command, PORT=str(port))
+
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert str(port) in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--now", "yesterday"), ("--port", "high"), ("--port", "70000"), ("--loud",)]
+)
+def test_a_wrong_option_of_the_demo_is_told_in_one_line(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    answer = asked(tmp_path, "demo", *arguments)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_wrong_setting_stops_the_start_in_one_line(tmp_path: Path) -> None:
+    answer = asked(tmp_path, "serve", MAIL="pigeon://roof", PORT=str(free_port()))
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("KLASVENSTER_MAIL: ")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_pytest_is_told_exactly_what_was_asked(tmp_path: Path) -> None:
+    answer = asked(
+        tmp_path, "test", "--collect-only", "-k", "a_port or nothing", "tests/test_commands.py"
+    )
+
+    assert answer.returncode == 0
+    assert "test_a_port_that_is_taken_is_told_in_one_line[demo]" in answer.stdout
+    assert "test_a_wrong_setting" not in answer.stdout
