@@ -1,0 +1,13 @@
+"""The quiet line on a lost connection, instead of a popup and an instant reload."""
+
+from nicegui import ui
+
+from services.texts import _
+
+
+class Connection(ui.element, component="connection.js"):
+    """Says so quietly when there is no connection, and finds the way back by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._props["lost"] = _("No connection for a moment. What you see may be old.")
