@@ -1,0 +1,40 @@
+"""Light pages: what many people look at is drawn as plain HTML, and adopted by one element.
+
+The content is on the screen before any framework script has arrived, and costs the server next to
+nothing. docs/decisions/0002 tells why, with figures.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from fastapi import Request
+from markupsafe import Markup
+from nicegui import ui
+
+from pages import design
+from pages.connection import Connection
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def light_page(request: Request, title: str, body: Markup, *styles: str) -> None:
+    """Draw a page whose content is there at the first paint, with these style sheets inline."""
+    request.scope["state"]["light_styles"] = styles_of(*styles)
+    ui.page_title(title)
+    ui.add_head_html(
+        f'<meta name="theme-color" content="{design.PAPER}">'
+        f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>'
+    )
+    ui.add_body_html(str(body))  # NiceGUI adds it to a plain text, which Markup would escape
+    Connection()
+
+
+@cache
+def styles_of(*names: str) -> str:
+    """The style sheets every screen has, and these, as one text."""
+    return "".join((ASSETS / name).read_text() for name in (*design.SHARED_STYLES, *names))
+
+
+@cache
+def _early_hearts() -> str:
+    return (Path(__file__).parent / "early_hearts.js").read_text()

@@ -1,0 +1,126 @@
+"""What moves on open screens by itself.
+
+Every open page joins one room per window, one for its person and one for its session. Through the
+rooms go like counts and the word that there is news; the news itself each page asks for, with the
+rights of its own viewer. So nothing that is read travels to anyone who has not asked for it.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+
+from fastapi import Request
+from nicegui import Client, background_tasks, core
+
+from pages.session import session_of
+from services import events, likes, sessions
+from services.windows import Window
+
+MESSAGE = "klasvenster"  # the one socket message of ours; see timeline.js and connection.js
+ALIVE = "klasvenster_alive"  # a phone that woke up asks whether the line is still there
+QUIET_TIME = 0.25  # seconds between two counts of one post: quick for people, calm for phones
+
+_open_pages: defaultdict[int, set[Client]] = defaultdict(set)  # by session
+_recounting: set[int] = set()  # posts whose count went out less than QUIET_TIME ago
+_changed_again: set[int] = set()
+
+
+def add_live_updates() -> None:
+    """Let open pages hear what services announce."""
+    events.post_liked.subscribe(_tell_likes)
+    events.post_published.subscribe(_tell_news)
+    events.links_changed.subscribe(_tell_links)
+    events.sessions_ended.subscribe(_close_pages)
+    core.sio.on(ALIVE, _answer_alive)
+
+
+def keep_live(client: Client, request: Request, windows: Iterable[Window]) -> None:
+    """Let this page hear about these windows from now on, also after a lost connection."""
+    session = session_of(request)
+    rooms = [f"session:{session.id}", f"person:{session.person_id}", *map(_room, windows)]
+    pages = _open_pages[session.id]
+    pages.add(client)
+
+    async def join() -> None:
+        if not await sessions.is_open(session.id):  # it ended while the connection was away
+            await _send_away(client, session.id)
+            return
+        for socket_id, _ in list(core.sio.manager.get_participants("/", client.id)):
+            for room in rooms:
+                await core.sio.enter_room(socket_id, room)
+        await _send({"joined": True}, client.id)  # first join, then ask for the truth
+
+    client.on_connect(join)
+    client.on_delete(lambda: _forget(client, session.id))
+
+
+def _answer_alive(_socket_id: str) -> bool:
+    return True
+
+
+def _room(window: Window) -> str:
+    return _room_of(window.key)
+
+
+def _room_of(key: tuple[int, int]) -> str:
+    return f"group:{key[0]}:{key[1]}"
+
+
+async def _send(message: dict[str, object], room: str) -> None:
+    await core.sio.emit(MESSAGE, message, room=room)
+
+
+async def _tell_likes(event: events.PostLiked) -> None:
+    """Send the first change at once, and what follows it closely in one message."""
+    await _send({"mine": {event.public_id: event.likes}}, f"person:{event.person_id}")
+    if event.post_id in _recounting:
+        _changed_again.add(event.post_id)
+        return
+    _recounting.add(event.post_id)
+    await _send_count(event.post_id)
+    background_tasks.create(_count_again_later(event.post_id), name="count likes again")
+
+
+async def _count_again_later(post_id: int) -> None:
+    while True:
+        await asyncio.sleep(QUIET_TIME)
+        if post_id not in _changed_again:
+            _recounting.discard(post_id)
+            return
+        _changed_again.discard(post_id)
+        await _send_count(post_id)
+
+
+async def _send_count(post_id: int) -> None:
+    for counted in await likes.counts_of([post_id]):
+        await _send({"counts": {counted.public_id: counted.count}}, _room_of(counted.window))
+
+
+async def _tell_news(event: events.PostPublished) -> None:
+    await _send({"news": True}, _room_of((event.group_id, event.school_year_id)))
+
+
+async def _tell_links(event: events.LinksChanged) -> None:
+    await _send({"reload": True}, f"person:{event.person_id}")
+
+
+async def _close_pages(event: events.SessionsEnded) -> None:
+    for session_id in event.session_ids:
+        for client in list(_open_pages.get(session_id, ())):
+            await _send_away(client, session_id)
+
+
+async def _send_away(client: Client, session_id: int) -> None:
+    """Show the way in, and forget the page, so that whatever it still sends is not heard."""
+    await _send({"signedOut": True}, client.id)
+    _forget(client, session_id)
+    if not client.is_deleted:
+        client.delete()
+
+
+def _forget(client: Client, session_id: int) -> None:
+    pages = _open_pages.get(session_id)
+    if pages is not None:
+        pages.discard(client)
+        if not pages:
+            del _open_pages[session_id]
