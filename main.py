@@ -1,0 +1,73 @@
+"""Klasvenster: everything there is, on one page."""
+
+from nicegui import app, core, ui
+from pages.session import SignInRequired
+
+from pages import add_pages, design, lifespan, shell
+from pages.security import SecurityHeaders
+from services import clock, database, events, outbox, photo_uploads, photos
+from services.mail_transport import transport_for
+from services.settings import settings
+
+RECONNECT_SECONDS = 45  # how long a page is kept for a phone that went through a tunnel
+PING_SECONDS, PING_PATIENCE = 15, 10  # a line that says nothing for so long is dead
+MAIL_SECONDS = 2
+CLEANING_SECONDS = 3600
+
+chosen = settings()
+if chosen.now:
+    clock.travel_to(chosen.now)
+
+
+async def opening() -> None:
+    await database.open_database()
+    if chosen.demo:
+        from services.demo.school import build_demo_school  # noqa: PLC0415  (not needed by a school)
+
+        await build_demo_school()
+    print(f"Klasvenster: {chosen.public_url}", flush=True)
+
+
+async def closing() -> None:
+    await photos.close_darkroom()
+    await database.close_database()
+
+
+def watch_connections() -> None:
+    core.sio.eio.ping_interval, core.sio.eio.ping_timeout = PING_SECONDS, PING_PATIENCE
+
+
+async def send_mail() -> None:
+    await outbox.send_due(clock.now(), transport_for(settings()))
+
+
+async def clean_up() -> None:
+    await photos.purge_loose_photos(clock.now())
+    await photo_uploads.purge_uploads(clock.now())
+
+
+shell.install()
+app.colors(primary=design.PRIMARY, positive=design.OK, negative=design.DANGER)
+add_pages()
+app.add_static_files("/assets", "assets", max_cache_age=0 if chosen.demo else 3600)
+app.add_middleware(SignInRequired)
+app.add_middleware(SecurityHeaders)
+lifespan.install(opening, closing)
+app.on_startup(watch_connections)
+app.timer(MAIL_SECONDS, send_mail, immediate=False)
+app.timer(CLEANING_SECONDS, clean_up)
+events.mail_waiting.subscribe(send_mail)
+
+ui.run(
+    host=chosen.host,
+    port=chosen.port,
+    title="Klasvenster",
+    language="nl",
+    viewport="width=device-width, initial-scale=1, viewport-fit=cover",
+    dark=False,
+    tailwind=False,
+    show=False,
+    reload=False,
+    show_welcome_message=False,
+    reconnect_timeout=RECONNECT_SECONDS,
+)
