@@ -18,8 +18,12 @@ class RefusalLine(ui.label):
     @contextmanager
     def shown(self) -> Iterator[None]:
         """Say a refusal here; let real faults go to the error page and the log."""
-        self.set_text("")
+        self.take_back()
         try:
             yield
         except Refusal as refusal:
             self.set_text(refusal.sentence())
+
+    def take_back(self) -> None:
+        """What was refused is being mended."""
+        self.set_text("")

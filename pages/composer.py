@@ -89,11 +89,13 @@ def composer(
 
     with ui.element("div").classes("card composer"):
         group_choice(draft, choices, full)
-        title_field(draft)
-        text_field(draft)
+        title = title_field(draft)
+        text = text_field(draft)
         picker = PhotoPicker(draft.photos)
         picker.on("photos", lambda event: setattr(draft, "photos", event.args["ids"]))
         refusal = RefusalLine()
+        for field in (title, text):
+            field.on_value_change(refusal.take_back)
         publish_button(draft).on("click", publish, js_handler=READ_THE_SCREEN)
 
 
@@ -101,7 +103,9 @@ def group_choice(draft: Draft, choices: Sequence[Window], full: Collection[int])
     """Whose parents will read it; says at once when the group has no room left today (P1)."""
 
     def choose(public_id: str) -> None:
-        window = next(window for window in choices if window.group_public_id == public_id)
+        window = next((one for one in choices if one.group_public_id == public_id), None)
+        if window is None:  # not one of the choices: not our screen
+            return
         draft.group, draft.group_name = public_id, window.group_name
         is_full = window.group_id in full
         note.text = GroupAlreadyPosted(group=window.group_name).sentence() if is_full else ""
@@ -127,16 +131,18 @@ class Choice(TextElement):
         self._props["selected"] = is_chosen
 
 
-def title_field(draft: Draft) -> None:
+def title_field(draft: Draft) -> ui.input:
     title = ui.input(_("Title")).bind_value(draft, "title")
     title.props("outlined autofocus autocomplete=off data-testid=composer-title").classes("title")
     letter_count(title, TITLE_LENGTH, from_share=0.8)
+    return title
 
 
-def text_field(draft: Draft) -> None:
+def text_field(draft: Draft) -> ui.textarea:
     text = ui.textarea(_("What did the group do today?")).bind_value(draft, "text")
     text.props("outlined autogrow data-testid=composer-body").classes("text")
     letter_count(text, TEXT_LENGTH)
+    return text
 
 
 def letter_count(field: ui.input | ui.textarea, limit: int, *, from_share: float = 0) -> None:
