@@ -1,11 +1,9 @@
 // Adopts the posts that the server drew, and keeps them alive: hearts, news, older posts, photos.
-import { openViewer } from "/assets/viewer.js";
-
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
 
 export default {
-  props: { texts: Object },
+  props: { texts: Object, mostAsked: Number },
   render() {
     return Vue.h("div", { class: "timeline" });
   },
@@ -52,12 +50,12 @@ export default {
         event.preventDefault();
         this.older(part(".older"));
       } else if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      else if (part(".chip")) {
+      else if (part(".chip") && location.pathname === "/") {
         event.preventDefault();
         this.choose(part(".chip"));
       } else if (part(".photos a")) {
         event.preventDefault();
-        openViewer(part(".photos a"), this.texts);
+        this.openPhoto(part(".photos a"));
       }
     },
 
@@ -83,8 +81,8 @@ export default {
       try {
         answer = await this.ask(`/bericht/${post}/hart`, { on: likes });
       } catch {
-        return;
-      } // kept for later
+        return; // kept, and delivered with the next connection
+      }
       if (this.wishes.get(post) !== likes) return; // pressed again meanwhile
       this.wishes.delete(post);
       if (answer.ok) this.count({ [post]: (await answer.json()).count });
@@ -122,8 +120,10 @@ export default {
       }
       this.asking = true;
       try {
-        const shown = [...this.$el.querySelectorAll("article")].map((card) => card.dataset.postId);
-        const answer = await this.ask(`/tijdlijn/stand?${this.days.dataset.query}`, { shown });
+        const { query, today } = this.days.dataset;
+        const cards = [...this.$el.querySelectorAll("article")].slice(0, this.mostAsked);
+        const shown = cards.map((card) => card.dataset.postId);
+        const answer = await this.ask(`/tijdlijn/stand?${query}`, { shown, today });
         if (answer.status === 401 || answer.status === 404) location.reload();
         if (answer.ok) this.become(await answer.json());
       } catch {
@@ -137,19 +137,18 @@ export default {
       }
     },
     become(now) {
-      if (now.today !== this.days.dataset.today) {
-        this.show(location.search, false);
+      if (now.again) {
+        this.show(`?${this.days.dataset.query}`, false);
         return;
       }
       this.count(now.counts);
       this.mark(now.mine);
-      for (const card of this.$el.querySelectorAll("article")) {
-        if (!(card.dataset.postId in now.counts)) this.take(card);
-      }
+      for (const post of now.gone) this.take(this.card(post));
       if (now.news) this.putFirst(now.news);
     },
     take(card) {
-      const day = card.parentElement;
+      const day = card?.parentElement;
+      if (!day) return;
       card.remove();
       if (!day.querySelector("article")) day.remove();
     },
@@ -200,7 +199,7 @@ export default {
       const label = link.textContent;
       link.textContent = this.texts.loading;
       try {
-        const answer = await fetch(`/tijdlijn${link.getAttribute("href")}`);
+        const answer = await fetch(`/tijdlijn${new URL(link.href).search}`);
         if (!answer.ok) throw new Error(answer.status);
         const html = await answer.text();
         button.remove();
@@ -218,9 +217,8 @@ export default {
       }
     },
     choose(chip) {
-      const query = new URL(chip.href).search;
-      history.pushState(null, "", location.pathname + query);
-      this.show(query, true);
+      history.pushState(null, "", chip.href);
+      this.show(location.search, true);
     },
     async show(query, isChosen) {
       this.$el.ariaBusy = "true";
@@ -244,6 +242,10 @@ export default {
     },
 
     // ---- small things
+    async openPhoto(link) {
+      const { openViewer } = await import("/assets/viewer.js"); // most visits need no viewer
+      openViewer(link, this.texts);
+    },
     letNoticeGo() {
       const notice = this.$el.querySelector(".toast");
       if (!notice) return;

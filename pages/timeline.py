@@ -1,9 +1,7 @@
 """What my child's group did: the newest first, with photos and hearts, all children together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from datetime import date
 
 from fastapi import Request
 from markupsafe import Markup
@@ -11,15 +9,17 @@ from nicegui import app, ui
 from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, JSONResponse
 
-from pages.drawing import drawn, initial
+from pages.chips import chips_of, query_of
+from pages.days import by_day, days_html
+from pages.drawing import drawn
 from pages.frame import Frame, frame_of
 from pages.light import light_page
 from pages.live import keep_live
 from pages.problems import school_page, school_route
 from pages.session import viewer_of
-from services import clock, formats, likes, timelines
+from services import clock, likes, timelines
 from services.texts import _
-from services.timelines import MOST_POSTS_ASKED, Chosen, PostView
+from services.timelines import MOST_POSTS_ASKED, Chosen
 from services.windows import Window
 
 
@@ -62,6 +62,7 @@ class Timeline(ui.element, component="timeline.js"):
 
     def __init__(self) -> None:
         super().__init__()
+        self._props["mostAsked"] = MOST_POSTS_ASKED
         self._props["texts"] = {
             "failed": _("That did not work. Please try again."),
             "notLoaded": _("The messages could not be loaded. Please try again."),
@@ -85,7 +86,7 @@ async def more_posts(
     """The days of one page of posts, for a timeline that scrolls on or chooses a child."""
     chosen = Chosen(child=kind, group=groep)
     page = await timelines.timeline(viewer_of(request), chosen, after=na or None)
-    html = _days_html(page.posts, page.next_after, chosen)
+    html = days_html(page.posts, page.next_after, chosen)
     return HTMLResponse(
         html or drawn("no_posts.html"),
         headers={"Cache-Control": "no-store", "X-Today": clock.today().isoformat()},
@@ -93,23 +94,27 @@ async def more_posts(
 
 
 class Shown(BaseModel):
-    """The posts that a screen shows now."""
+    """The posts that a screen shows now, the newest first, and the day on which it was drawn."""
 
-    shown: list[str] = Field(max_length=10 * MOST_POSTS_ASKED)
+    shown: list[str] = Field(max_length=MOST_POSTS_ASKED)
+    today: date
 
 
 async def state_of_posts(
     request: Request, body: Shown, kind: str = "", groep: str = ""
 ) -> JSONResponse:
-    """What became of the posts on a screen since it was drawn, and what came after them."""
+    """What became of the posts on a screen, and what came after them; or that it had better begin
+    again, because "Today" has become yesterday or there is more news than a page."""
     chosen = Chosen(child=kind, group=groep)
-    known, news = await timelines.posts_as_they_are(viewer_of(request), chosen, body.shown)
+    changes = await timelines.changes_since(viewer_of(request), chosen, body.shown)
+    is_stale = changes.are_too_many or body.today != clock.today()
     return JSONResponse(
         {
-            "today": clock.today().isoformat(),
-            "counts": {post.public_id: post.like_count for post in known},
-            "mine": {post.public_id: post.is_liked for post in known},
-            "news": _days_html(news, None, chosen),
+            "again": is_stale,
+            "counts": {post.public_id: post.like_count for post in changes.known},
+            "mine": {post.public_id: post.is_liked for post in changes.known},
+            "gone": changes.gone,
+            "news": days_html(changes.news, None, chosen),
         },
         headers={"Cache-Control": "no-store"},
     )
@@ -125,25 +130,7 @@ async def like_post(request: Request, post: str, body: Wish) -> JSONResponse:
     return JSONResponse({"count": await likes.set_like(viewer_of(request), post, body.on)})
 
 
-# ---- the parts of the screen, in its order
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chip:
-    """One child, or for a teacher one group, to look at alone."""
-
-    label: str
-    letter: str
-    hue: int
-    href: str
-    child: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day:
-    heading: str
-    date: str
-    posts: tuple[PostView, ...]
+# ---- the parts of the screen
 
 
 def _heading(windows: Sequence[Window], chosen: Chosen) -> str:
@@ -154,58 +141,16 @@ def _heading(windows: Sequence[Window], chosen: Chosen) -> str:
 
 
 def _body(frame: Frame, chosen: Chosen, timeline: timelines.Timeline, **said: str) -> Markup:
-    query = _query(chosen)
+    query = query_of(chosen)
     return drawn(
         "timeline.html",
         **frame.facts(),
         **said,
         windows=timeline.windows,
-        chips=_chips(timeline.windows),
+        chips=chips_of(timeline.windows),
         chosen=f"/?{query}" if query else "",
         query=query,
         today=clock.today().isoformat(),
-        days=_by_day(timeline.posts),
+        days=by_day(timeline.posts),
         next_after=timeline.next_after,
     )
-
-
-def _chips(windows: Sequence[Window]) -> list[Chip]:
-    """A chip per child, and per group that somebody sees as staff; none when there is one only."""
-    chips = [chip for window in windows for chip in _chips_of(window)]
-    return chips if len(chips) > 1 else []
-
-
-def _chips_of(window: Window) -> Iterable[Chip]:
-    for child in window.children:
-        yield Chip(
-            label=f"{child.first_name} · {window.group_name}",
-            letter=child.first_name[0],
-            hue=window.hue,
-            href=f"/?{_query(Chosen(child=child.public_id))}",
-            child=child.public_id,
-        )
-    if window.may_publish:
-        yield Chip(
-            label=window.group_name,
-            letter=initial(window.group_name),
-            hue=window.hue,
-            href=f"/?{_query(Chosen(group=window.group_public_id))}",
-        )
-
-
-def _query(chosen: Chosen) -> str:
-    facts = {"kind": chosen.child, "groep": chosen.group}
-    return urlencode({name: value for name, value in facts.items() if value})
-
-
-def _by_day(posts: Iterable[PostView]) -> list[Day]:
-    return [
-        Day(heading=formats.day_heading(day), date=day.isoformat(), posts=tuple(of_day))
-        for day, of_day in groupby(posts, key=lambda post: post.day)
-    ]
-
-
-def _days_html(posts: Sequence[PostView], next_after: str | None, chosen: Chosen) -> str:
-    if not posts:
-        return ""
-    return drawn("days.html", days=_by_day(posts), next_after=next_after, query=_query(chosen))

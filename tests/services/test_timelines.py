@@ -197,21 +197,36 @@ async def test_a_screen_hears_what_became_of_its_posts_and_what_is_new() -> None
     await gone.delete()
     await a_post(group=group, title="Nieuw")
 
-    known, news = await timelines.posts_as_they_are(parent, timelines.EVERYTHING, shown)
+    changes = await timelines.changes_since(parent, timelines.EVERYTHING, shown)
 
-    assert [post.title for post in known] == ["Blijft"]
-    assert [post.title for post in news] == ["Nieuw"]
+    assert [post.title for post in changes.known] == ["Blijft"]
+    assert changes.gone == (gone.public_id,)
+    assert [post.title for post in changes.news] == ["Nieuw"]
+
+
+async def test_a_screen_that_missed_more_than_a_page_had_better_begin_again() -> None:
+    group = await a_group()
+    parent = await a_parent(group=group)
+    old = await a_post(group=group, days_ago=PAGE_LENGTH + 1)
+    for days_ago in range(PAGE_LENGTH + 1):
+        await a_post(group=group, days_ago=days_ago)
+
+    changes = await timelines.changes_since(parent, timelines.EVERYTHING, [old.public_id])
+
+    assert changes.are_too_many
+    assert changes.gone == ()
 
 
 async def test_p3_a_screen_learns_nothing_about_posts_that_are_not_its_own() -> None:
     foreign = await a_post()
     parent = await a_parent()
 
-    known, news = await timelines.posts_as_they_are(
-        parent, timelines.EVERYTHING, [foreign.public_id]
-    )
+    changes = await timelines.changes_since(parent, timelines.EVERYTHING, [foreign.public_id])
+    unknown = await timelines.changes_since(parent, timelines.EVERYTHING, ["not-a-post"])
 
-    assert (known, news) == ([], [])
+    assert (changes.known, changes.news) == ((), ())
+    assert changes.gone == (foreign.public_id,)
+    assert unknown.gone == ("not-a-post",)
 
 
 async def test_what_stood_on_a_screen_is_noted_as_seen_once() -> None:
@@ -219,7 +234,7 @@ async def test_what_stood_on_a_screen_is_noted_as_seen_once() -> None:
     parent = await a_parent(group=post.group)
 
     for _visit in range(2):
-        await timelines.posts_as_they_are(parent, timelines.EVERYTHING, [post.public_id])
+        await timelines.changes_since(parent, timelines.EVERYTHING, [post.public_id])
 
     assert await Seen.filter(post=post, person=parent).count() == 1
 

@@ -1,0 +1,33 @@
+"""Messages by day, as the timeline shows them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pages.chips import query_of
+from pages.drawing import drawn
+from services import formats
+from services.post_views import PostView
+from services.timelines import Chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    heading: str
+    date: str
+    posts: tuple[PostView, ...]
+
+
+def by_day(posts: Iterable[PostView]) -> list[Day]:
+    """The posts in their order, under a heading for each day."""
+    return [
+        Day(heading=formats.day_heading(day), date=day.isoformat(), posts=tuple(of_day))
+        for day, of_day in groupby(posts, key=lambda post: post.day)
+    ]
+
+
+def days_html(posts: Sequence[PostView], next_after: str | None, chosen: Chosen) -> str:
+    """What a timeline that is open adds to itself; nothing when there are no posts."""
+    if not posts:
+        return ""
+    return drawn("days.html", days=by_day(posts), next_after=next_after, query=query_of(chosen))

@@ -1,0 +1,125 @@
+"""Posts as people see them: complete, so that showing them asks nothing more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from models import Like, Person, Photo, Post
+from services import clock
+from services.windows import Window
+
+PostRow = dict[str, Any]  # the columns that `post_rows` reads
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoView:
+    """One photo, ready to be shown."""
+
+    public_id: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostView:
+    """One post, ready to be shown to one viewer."""
+
+    public_id: str
+    title: str
+    text: str
+    author_called: str
+    group_name: str
+    group_public_id: str
+    hue: int
+    for_children: tuple[str, ...]
+    published_at: datetime
+    photos: tuple[PhotoView, ...]
+    like_count: int
+    is_liked: bool
+
+    @property
+    def day(self) -> date:
+        return clock.at_school(self.published_at).date()
+
+
+async def post_rows(posts: QuerySet[Post]) -> list[PostRow]:
+    """What `post_views` needs of these posts, in their order."""
+    return await posts.values(
+        "id",
+        "public_id",
+        "group_id",
+        "school_year_id",
+        "title",
+        "text",
+        "published_at",
+        author="author__called",
+        author_name="author__name",
+    )
+
+
+async def post_views(
+    viewer: Person, windows: Sequence[Window], rows: Sequence[PostRow]
+) -> list[PostView]:
+    """These posts as the viewer sees them, behind these windows. Four queries, however many."""
+    if not rows:
+        return []
+    ids = [row["id"] for row in rows]
+    pictures = await _photos_of(ids)
+    counts, own = await _likes_of(viewer, ids)
+    by_key = {window.key: window for window in windows}
+    return [
+        _view(
+            row,
+            by_key[row["group_id"], row["school_year_id"]],
+            tuple(pictures.get(row["id"], ())),
+            (counts.get(row["id"], 0), row["id"] in own),
+        )
+        for row in rows
+    ]
+
+
+def _view(
+    row: PostRow, window: Window, photos: tuple[PhotoView, ...], likes: tuple[int, bool]
+) -> PostView:
+    return PostView(
+        public_id=row["public_id"],
+        title=row["title"],
+        text=row["text"],
+        author_called=row["author"] or row["author_name"],
+        group_name=window.group_name,
+        group_public_id=window.group_public_id,
+        hue=window.hue,
+        for_children=window.child_names,
+        published_at=row["published_at"],
+        photos=photos,
+        like_count=likes[0],
+        is_liked=likes[1],
+    )
+
+
+async def _photos_of(post_ids: Sequence[int]) -> dict[int, list[PhotoView]]:
+    found: dict[int, list[PhotoView]] = {}
+    rows = (
+        await Photo.filter(post_id__in=post_ids)
+        .order_by("post_id", "position")
+        .values("post_id", "public_id", "width", "height", "alt")
+    )
+    for row in rows:
+        found.setdefault(row.pop("post_id"), []).append(PhotoView(**row))
+    return found
+
+
+async def _likes_of(viewer: Person, post_ids: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """How many hearts each post has, and which ones have the viewer's."""
+    given = Like.filter(post_id__in=post_ids)
+    counts = await given.annotate(count=Count("id")).group_by("post_id").values("post_id", "count")
+    own = await given.filter(person_id=viewer.id).values("post_id")
+    return (
+        {row["post_id"]: row["count"] for row in counts},
+        {row["post_id"] for row in own},
+    )
