@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
 
 from models import Child, Enrolment, Group, Guardian, Guardianship, School, SchoolYear
-from services import access_codes, audit, clock, school_years
+from services import access_codes, audit, clock, links, school_years
 from services.errors import Refusal
 from services.rosters.changes import Changes
 from services.rosters.comparing import compared
@@ -20,6 +19,7 @@ from services.rosters.merging import Roster, merged
 from services.rosters.problems import Problem
 from services.rosters.reading import read_table
 from services.texts import N_, _
+from services.transactions import unit_of_work
 
 DEFAULT_SCHOOL_NAME = "Klasvenster"
 
@@ -76,12 +76,13 @@ async def read_rosters(files: Sequence[Path], year: str | None) -> Plan:
 async def apply_plan(plan: Plan) -> None:
     """Do it, all or nothing. The plan is laid beside the school's records once more, so that what
     happened since it was read is not undone."""
-    async with in_transaction():
+    async with unit_of_work():
         changes = (await _planned(plan.roster, plan.year)).changes
         year = await _school_year(plan.year)
         await _write_people(changes)
         await _write_places(changes, year)
         await access_codes.issue_codes(year, changes.mailed)
+        await links.extend_links(year)
         await audit.record(None, "roster.imported", year.id)
 
 
