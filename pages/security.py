@@ -41,18 +41,21 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), state)
+                _complete(MutableHeaders(scope=message), scope)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _complete(headers: MutableHeaders, state: dict[str, str]) -> None:
+def _complete(headers: MutableHeaders, scope: Scope) -> None:
     headers.setdefault("X-Content-Type-Options", "nosniff")
     if headers.get("content-type", "").startswith("text/html"):
-        page = LIGHT_PAGE if "light_styles" in state else ELEMENT_PAGE
+        state = scope["state"]
+        has_elements = "nicegui_page_path" in scope and "light_styles" not in state
+        page = ELEMENT_PAGE if has_elements else LIGHT_PAGE
         headers.setdefault("Content-Security-Policy", _policy(page, state["nonce"]))
-        headers.setdefault("Referrer-Policy", "no-referrer")
+        # not "no-referrer": with that, browsers hide the origin of our own forms from us as well
+        headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
 
 
