@@ -23,6 +23,7 @@ class Server:
 
     url: str
     folder: Path
+    process: int  # its id
 
     def log(self) -> str:
         """Everything it said until now."""
@@ -34,7 +35,6 @@ def started(script: Path, folder: Path, **chosen: str) -> Iterator[Server]:
     """A server with its data in this folder, from its first answer on. `chosen` are settings, as
     in DEMO="1"; nothing of this process's own environment shines through."""
     port = free_port()
-    server = Server(url=f"http://127.0.0.1:{port}", folder=folder)
     chosen = {"DATA": str(folder), "PORT": str(port)} | chosen
     with (
         (folder / "server.log").open("wb") as log,
@@ -46,6 +46,7 @@ def started(script: Path, folder: Path, **chosen: str) -> Iterator[Server]:
             stderr=subprocess.STDOUT,
         ) as program,
     ):
+        server = Server(url=f"http://127.0.0.1:{port}", folder=folder, process=program.pid)
         try:
             _wait_for_answer(server, program)
             yield server
