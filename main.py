@@ -5,9 +5,10 @@ from pages.session import SignInRequired
 
 from pages import add_pages, design, lifespan, shell
 from pages.security import SecurityHeaders
-from services import clock, database, events, outbox, photo_uploads, photos
+from services import clock, database, events, logs, outbox, photo_uploads, photos
 from services.mail_transport import transport_for
 from services.settings import settings
+from services.upgrades.refusals import UpgradeRefused
 
 RECONNECT_SECONDS = 45  # how long a page is kept for a phone that went through a tunnel
 PING_SECONDS, PING_PATIENCE = 15, 10  # a line that says nothing for so long is dead
@@ -15,12 +16,16 @@ MAIL_SECONDS = 2
 CLEANING_SECONDS = 3600
 
 chosen = settings()
+logs.set_up()
 if chosen.now:
     clock.travel_to(chosen.now)
 
 
 async def opening() -> None:
-    await database.open_database()
+    try:
+        await database.open_database()
+    except UpgradeRefused as refused:
+        logs.stop(refused.sentence())
     if chosen.demo:
         from services.demo.school import build_demo_school  # noqa: PLC0415  (not needed by a school)
 
@@ -47,7 +52,7 @@ async def clean_up() -> None:
 
 
 shell.install()
-app.colors(primary=design.PRIMARY, positive=design.OK, negative=design.DANGER)
+design.install()
 add_pages()
 app.add_static_files("/assets", "assets", max_cache_age=0 if chosen.demo else 3600)
 app.add_middleware(SignInRequired)
@@ -69,5 +74,6 @@ ui.run(
     show=False,
     reload=False,
     show_welcome_message=False,
+    log_config=None,  # services/logs.py has the word
     reconnect_timeout=RECONNECT_SECONDS,
 )

@@ -8,7 +8,7 @@ export function openViewer(link, texts) {
   dialog.setAttribute("aria-label", texts.photos);
   const figure = dialog.appendChild(document.createElement("figure"));
   const picture = figure.appendChild(document.createElement("img"));
-  const caption = figure.appendChild(document.createElement("figcaption"));
+  const caption = figure.appendChild(document.createElement("figcaption")).appendChild(document.createElement("span"));
   caption.setAttribute("role", "status");
 
   const button = (look, label, sign, act) => {

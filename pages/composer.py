@@ -102,21 +102,24 @@ def composer(
 def group_choice(draft: Draft, choices: Sequence[Window], full: Collection[int]) -> None:
     """Whose parents will read it; says at once when the group has no room left today (P1)."""
 
+    names = {window.group_public_id: window.group_name for window in choices}
+    notes = {
+        window.group_public_id: GroupAlreadyPosted(group=window.group_name).sentence()
+        for window in choices
+        if window.group_id in full
+    }
+
     def choose(public_id: str) -> None:
-        window = next((one for one in choices if one.group_public_id == public_id), None)
-        if window is None:  # not one of the choices: not our screen
-            return
-        draft.group, draft.group_name = public_id, window.group_name
-        is_full = window.group_id in full
-        note.text = GroupAlreadyPosted(group=window.group_name).sentence() if is_full else ""
+        if public_id in names:  # else it is not our screen that sends this
+            draft.group, draft.group_name = public_id, names[public_id]
+            note.text = notes.get(public_id, "")
 
     with ui.element("label").classes("field"):
         ui.label(_("For the parents of")).classes("field-name")
         select = ui.element("select").props("data-testid=composer-group")
         with select:
-            for window in choices:
-                public_id = window.group_public_id
-                Choice(public_id, window.group_name, is_chosen=public_id == draft.group)
+            for public_id, name in names.items():
+                Choice(public_id, name, is_chosen=public_id == draft.group)
     note = ui.label().classes("note").props('role="status"')
     select.on("change", lambda event: choose(str(event.args)), js_handler=READ_THE_CHOICE)
     choose(draft.group)
@@ -148,9 +151,11 @@ def text_field(draft: Draft) -> ui.textarea:
 def letter_count(field: ui.input | ui.textarea, limit: int, *, from_share: float = 0) -> None:
     """How many characters there are of those that fit, once `from_share` of them is used."""
 
+    told = _("{length} of {limit}")
+
     def count() -> None:
         length = len(field.value or "")
-        shown = _("{length} of {limit}").format(length=length, limit=limit)
+        shown = told.format(length=length, limit=limit)
         counter.text = shown if length >= from_share * limit else ""
         counter.classes(add="too-long") if length > limit else counter.classes(remove="too-long")
 

@@ -12,6 +12,8 @@ import nicegui.client
 from fastapi import Request
 from jinja2 import ChoiceLoader, DictLoader
 
+from services.texts import language
+
 NONCE = ' nonce="{{ nonce }}"'
 LAYERS = "@layer theme, base, quasar, nicegui, components, utilities, overrides, quasar_importants;"
 FONTS = '@import url("{{ prefix | safe }}/_nicegui/{{version}}/static/fonts.css") layer(base);'
@@ -56,6 +58,11 @@ WAKE_UP = """{% if light %}<script nonce="{{ nonce }}">
 
 # What stands in NiceGUI's template, what stands there in ours, and how often (ANY: at least once).
 CHANGES: tuple[tuple[str, str, int], ...] = (
+    (
+        '<html{% if html_lang %} lang="{{ html_lang }}"{% else %} dir="ltr"{% endif %}>',
+        '<html lang="{{ spoken }}">',  # each viewer's own, not one for all
+        1,
+    ),
     (
         f"<style>\n      {LAYERS}",
         f"{{% if light %}}<style{NONCE}>{LAYERS}\n{{{{ light | safe }}}}</style>"
@@ -137,6 +144,11 @@ def _without_old_browser_notice(source: str) -> str:
 
 
 def _page_facts(request: Request) -> dict[str, Any]:
-    """What our template needs: the nonce, and on a light page the styles of its first paint."""
+    """What our template needs: the nonce, the viewer's language, and on a light page the styles of
+    its first paint."""
     state = request.scope.get("state", {})
-    return {"nonce": state.get("nonce", ""), "light": state.get("light_styles")}
+    return {
+        "nonce": state.get("nonce", ""),
+        "spoken": language(),
+        "light": state.get("light_styles"),
+    }
