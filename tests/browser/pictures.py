@@ -1,0 +1,41 @@
+"""Draws the pictures of the README: `.venv/bin/python -m tests.browser.pictures`."""
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.finding import find_browser
+from tests.browser.screens import PHONE, Screen, signed_in_as
+from tests.servers import ROOT, started
+
+AFTERNOON = "2026-11-24T15:00"  # so that the pictures only change when the screens do
+COLOURS = 256  # as many as a PNG of a quarter of the weight has
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        started(ROOT / "main.py", Path(folder), DEMO="1", NOW=AFTERNOON) as school,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=False)
+        picture(browser, school.url, PHONE, "fatma", ROOT / "docs/timeline.png")
+        browser.close()
+
+
+def picture(browser: Browser, address: str, screen: Screen, key: str, file: Path) -> None:
+    """What someone of the demo school sees first, once all of its photos are there."""
+    context = browser.new_context(**screen, base_url=address, locale="nl-NL")
+    page = signed_in_as(context, key)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    drawn = Image.open(BytesIO(page.screenshot()))
+    drawn.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+    print(file.relative_to(ROOT), file.stat().st_size // 1000, "kB")
+
+
+if __name__ == "__main__":
+    main()
