@@ -14,7 +14,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import click
 import typer
 
 from run import BAD_INPUT, ROOT, become, stop
@@ -67,7 +66,7 @@ def serve() -> None:
 
 @app.command("import")
 def import_rosters(
-    files: Annotated[list[Path], typer.Argument(help="The school's lists, as CSV.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The school's lists.")],
     year: Annotated[str | None, typer.Option(help="As 2026-2027; else that of today.")] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Do it: all, or nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
@@ -148,8 +147,12 @@ async def _imported(
 ) -> list[str]:
     from services import database  # noqa: PLC0415  (reads settings, which `demo` changes first)
     from services.rosters.importing import apply_plan, read_rosters  # noqa: PLC0415
+    from services.upgrades.refusals import UpgradeRefused  # noqa: PLC0415
 
-    await database.open_database()
+    try:
+        await database.open_database()
+    except UpgradeRefused as refused:  # nothing is wrong with what was asked
+        stop(refused.sentence())
     try:
         plan = await read_rosters(files, year)
         if apply:
@@ -179,7 +182,7 @@ def main() -> None:
     """Every refusal is one line on stderr."""
     try:
         app(prog_name="run.py", standalone_mode=False)
-    except click.ClickException as wrong:
+    except typer.TyperException as wrong:
         stop(wrong.format_message(), BAD_INPUT)
     except Refusal as refusal:
         stop(refusal.sentence(), BAD_INPUT)

@@ -5,15 +5,17 @@ whatever a library says passes `without_people` on its way out.
 """
 
 import logging
+import os
 import re
 import sys
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import structlog
 from structlog.typing import Processor
 
 QUIET = "WARNING"  # for libraries: what they do all day is not news
 LOGGED = "_klasvenster_logged"
+FAULT = 1  # exit code
 HIDDEN = "…"
 PEOPLE = (
     (re.compile(r"[^\s\"'<>()=,:;]+@[^\s\"'<>()=,:;]+"), HIDDEN),  # mail addresses
@@ -41,6 +43,13 @@ def set_up(stream: TextIO = sys.stderr) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
+
+
+def stop(reason: str) -> NoReturn:
+    """End a start that cannot go on, with this one line. A web server that is asked to stop while
+    it starts would say it in forty, and with an exit code of its own."""
+    print(reason, file=sys.stderr, flush=True)
+    os._exit(FAULT)
 
 
 def is_news(record: logging.LogRecord) -> bool:

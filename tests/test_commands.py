@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import a_jpeg
 from tests.servers import ROOT, environment, free_port, started
 
 LIST = ROOT / "tests/roster_files/per_child.csv"
@@ -75,13 +76,15 @@ def test_a_list_is_found_where_the_command_is_given(tmp_path: Path) -> None:
     ("arguments", "word"),
     [
         (("absent.csv",), "absent.csv"),
-        ((str(ROOT / "docs/timeline.png"),), "timeline.png"),
+        (("foto.csv",), "foto.csv"),
         ((str(LIST), "--year", "2026"), "2026"),
-        ((), "FILES"),
+        ((), "FILE"),
         ((str(LIST), "--loud"), "--loud"),
     ],
 )
 def test_bad_input_gets_one_line(tmp_path: Path, arguments: tuple[str, ...], word: str) -> None:
+    (tmp_path / "foto.csv").write_bytes(a_jpeg(40, 30))
+
     answer = asked(tmp_path, "import", *arguments)
 
     assert (answer.returncode, answer.stdout) == (2, "")
@@ -128,6 +131,20 @@ def test_a_wrong_setting_stops_the_start_in_one_line(tmp_path: Path) -> None:
 
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.startswith("KLASVENSTER_MAIL: ")
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("serve",), ("import", str(LIST))])
+def test_a_database_that_is_none_is_told_in_one_line(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/klasvenster.sqlite3").write_text("een boodschappenlijst, geen database" * 9)
+
+    answer = asked(tmp_path, *arguments, PORT=str(free_port()))
+
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "klasvenster.sqlite3" in answer.stderr
     assert answer.stderr.count("\n") == 1
 
 
