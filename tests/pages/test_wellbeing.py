@@ -6,6 +6,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from tortoise.exceptions import OperationalError
 from tortoise.queryset import QuerySet
 
+from models import OutgoingMail
 from pages.wellbeing import add_wellbeing_routes
 from services import outbox
 from tests.factories import a_mail
@@ -32,7 +33,7 @@ async def test_it_is_well_and_says_how_much_mail_waits() -> None:
 
 
 async def test_without_a_database_it_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_query: QuerySet[object]) -> None:
+    def lost(_query: QuerySet[OutgoingMail]) -> None:
         raise OperationalError("the line to the database is cut")
 
     monkeypatch.setattr(QuerySet, "count", lost)
