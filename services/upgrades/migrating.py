@@ -29,8 +29,8 @@ async def migrate(connection: BaseDBAsyncClient, apps: dict[str, dict[str, Any]]
     await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
     before = await _counted(connection)
     plan = await executor.plan()
+    numbers = await _last_numbers(connection)
     await executor.migrate(direction="forward")
-    await _repair_indexes(connection)
     meant = frozenset[str]().union(*(getattr(step.migration, "may_change", ()) for step in plan))
     after = await _counted(connection)
     lost = [
@@ -39,6 +39,8 @@ async def migrate(connection: BaseDBAsyncClient, apps: dict[str, dict[str, Any]]
         if what not in meant and after.get(what) != count
     ]
     _refuse(UpgradeLosesData, lost)
+    await _go_on_numbering(connection, numbers)
+    await _repair_indexes(connection)
     await _compare_with_models(connection)
 
 
@@ -58,6 +60,22 @@ async def _counted(connection: BaseDBAsyncClient) -> dict[str, int]:
         counts[table] = row.pop("*")
         counts |= {f"{table}.{column}": count for column, count in row.items()}
     return counts
+
+
+async def _last_numbers(connection: BaseDBAsyncClient) -> list[dict[str, Any]]:
+    """The highest id that each table of SQLite ever gave out, also to a row that is gone."""
+    if not is_sqlite(connection):
+        return []
+    return await connection.execute_query_dict("SELECT name, seq FROM sqlite_sequence")
+
+
+async def _go_on_numbering(connection: BaseDBAsyncClient, numbers: list[dict[str, Any]]) -> None:
+    """A table that was built anew would give old ids to new rows. The log book knows ids only."""
+    for last in numbers:
+        await connection.execute_query(
+            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
+            [last["seq"], last["name"]],
+        )
 
 
 async def _repair_indexes(connection: BaseDBAsyncClient) -> None:

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 BACKUPS = (
     3  # the newest: a fault may stay unseen for an upgrade or two, and each is a whole database
 )
+PATIENCE_WITH_WRITERS = 5  # seconds for another program to finish what it is writing
 PATIENCE = 60  # seconds to wait for an upgrade by another process, which itself takes a few
 
 
@@ -112,7 +113,8 @@ def _replaced(file: Path) -> Iterator[Path]:
 @contextmanager
 def _writers_stopped(file: Path) -> Iterator[None]:
     """No other program writes to the file meanwhile, and none has it open afterwards."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as old:
+    patience = PATIENCE_WITH_WRITERS
+    with closing(sqlite3.connect(file, timeout=patience, isolation_level=None)) as old:
         _ask_alone(old, "BEGIN IMMEDIATE")
         yield
         old.execute("ROLLBACK")

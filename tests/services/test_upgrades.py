@@ -1,0 +1,180 @@
+"""An upgrade keeps everything that is in the database, or does not happen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import models
+from models import Like, Person
+from services.upgrades.refusals import (
+    DatabaseIsNewer,
+    NotOurDatabase,
+    UpgradeFailed,
+    UpgradeLosesData,
+    UpgradeRefused,
+)
+from services.upgrades.start import upgrade
+from tests.databases import Engine
+from tests.upgrading import (
+    a_version,
+    connected,
+    contents,
+    fill_every_table,
+    indexes,
+    migrate_plainly,
+)
+
+A_NICKNAME = 'ops.AddField("Person", "nickname", fields.CharField(max_length=9, null=True))'
+REBUILT_PARENTS = """
+    ops.AlterField("Person", "name", fields.CharField(max_length=200)),
+    ops.AlterField("Person", "name", fields.CharField(max_length=100)),
+    ops.AlterField("Post", "title", fields.CharField(max_length=200)),
+    ops.AlterField("Post", "title", fields.CharField(max_length=100)),
+    ops.RemoveField("Person", "nickname"),
+"""
+
+
+@pytest.fixture(autouse=True)
+def empty_database() -> None:
+    """These tests open databases of their own."""
+
+
+@pytest.fixture
+async def url(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database that is not there yet. Versions in the test's folder can be imported."""
+    monkeypatch.syspath_prepend(tmp_path)
+    return await engine.own_url(tmp_path)
+
+
+async def a_filled_database(url: str, migrations: str) -> dict[str, list[dict[str, Any]]]:
+    await migrate_plainly(url, migrations)
+    async with connected(url):
+        await fill_every_table()
+    return await contents(url)
+
+
+async def upgraded(url: str, migrations: str) -> None:
+    lock = await upgrade(url, migrations)
+    if lock is not None:
+        lock.close()
+
+
+async def test_the_first_start_makes_the_tables(url: str) -> None:
+    await upgraded(url, "models.migrations")
+
+    async with connected(url):
+        await fill_every_table()
+        tables = [vars(models)[name] for name in models.__all__]
+        rows = [await table.all().count() for table in tables if hasattr(table, "all")]
+    assert rows
+    assert 0 not in rows
+
+
+async def test_a_second_start_changes_nothing(url: str) -> None:
+    await upgraded(url, "models.migrations")
+    async with connected(url):
+        await fill_every_table()
+    before = await contents(url)
+
+    await upgraded(url, "models.migrations")
+
+    assert await contents(url) == before
+
+
+async def test_nothing_is_lost_when_tables_are_rebuilt(url: str, tmp_path: Path) -> None:
+    version_1 = a_version(tmp_path, A_NICKNAME)
+    version_2 = a_version(tmp_path, A_NICKNAME, REBUILT_PARENTS)
+    before = await a_filled_database(url, version_1)
+    indexes_before = await indexes(url)
+
+    await upgraded(url, version_2)
+
+    after = await contents(url)
+    for person in before["person"]:
+        del person["nickname"]
+    assert len(after.pop("tortoise_migrations")) == len(before.pop("tortoise_migrations")) + 1
+    assert after == before
+    assert await indexes(url) == indexes_before
+
+
+async def test_an_index_that_a_migration_lost_is_made_again(url: str, tmp_path: Path) -> None:
+    version_1 = a_version(tmp_path)
+    version_2 = a_version(tmp_path, """ops.RunSQL('DROP INDEX "post_timeline"')""")
+    await a_filled_database(url, version_1)
+    indexes_before = await indexes(url)
+
+    await upgraded(url, version_2)
+
+    assert await indexes(url) == indexes_before
+
+
+@pytest.mark.parametrize(
+    ("operation", "refusal", "reason"),
+    [
+        ("""'DELETE FROM "like"'""", UpgradeLosesData, "like: 1 before, 0 after"),
+        (
+            "'UPDATE accesscode SET used_by_id = NULL'",
+            UpgradeLosesData,
+            "accesscode.used_by_id: 1 before, 0 after",
+        ),
+        ("'DROP TABLE photo'", UpgradeLosesData, "photo: 1 before, 0 after"),
+        (
+            "'ALTER TABLE person ADD COLUMN nickname VARCHAR(9)'",
+            UpgradeFailed,
+            "person.nickname is not as it should be",
+        ),
+        ("'ALTER TABLE nothing ADD COLUMN x INT'", UpgradeFailed, "nothing"),
+    ],
+)
+async def test_an_upgrade_that_goes_wrong_changes_nothing(
+    url: str, tmp_path: Path, operation: str, refusal: type[UpgradeRefused], reason: str
+) -> None:
+    version_1 = a_version(tmp_path)
+    version_2 = a_version(tmp_path, f"ops.RunSQL({operation})")
+    before = await a_filled_database(url, version_1)
+
+    with pytest.raises(refusal) as refused:
+        await upgraded(url, version_2)
+
+    assert reason in refused.value.sentence()
+    assert await contents(url) == before
+    await upgraded(url, version_1)  # and the previous version starts again
+
+
+async def test_a_migration_that_means_to_remove_rows_says_so(url: str, tmp_path: Path) -> None:
+    version_1 = a_version(tmp_path)
+    version_2 = a_version(
+        tmp_path,
+        """ops.RunSQL('DELETE FROM "like"')""",
+        may_change=frozenset({"like", "like.post_id", "like.person_id"}),
+    )
+    await a_filled_database(url, version_1)
+
+    await upgraded(url, version_2)
+
+    async with connected(url):
+        assert await Like.all().count() == 0
+        assert await Person.all().count() == 2
+
+
+async def test_a_newer_database_is_refused(url: str, tmp_path: Path) -> None:
+    newer = a_version(tmp_path, "ops.RunSQL('SELECT 1')")
+    before = await a_filled_database(url, newer)
+
+    with pytest.raises(DatabaseIsNewer) as refused:
+        await upgraded(url, "models.migrations")
+
+    assert refused.value.facts == {"migrations": "9001_of_a_test"}
+    assert await contents(url) == before
+
+
+async def test_somebody_elses_tables_are_left_alone(url: str) -> None:
+    async with connected(url) as connection:
+        await connection.execute_script("CREATE TABLE recipes (id INT)")
+
+    with pytest.raises(NotOurDatabase):
+        await upgraded(url, "models.migrations")
+
+    async with connected(url) as connection:
+        assert await connection.execute_query_dict("SELECT * FROM recipes") == []
