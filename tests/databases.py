@@ -81,7 +81,7 @@ class Postgresql:
     async def own_url(self, folder: Path) -> str:
         name = f"test_{next(_number)}"
         await self._tell(f"CREATE DATABASE {name}")
-        return str(self._server.get_uri(database=name))
+        return str(self._server.get_uri(database=name)).replace("postgresql:", "postgres:", 1)
 
     async def _prepared(self) -> str:
         await self._tell("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
