@@ -27,7 +27,8 @@ class Child(Model):
 
     @property
     def full_name(self) -> str:
-        return " ".join(part for part in (self.first_name, self.last_name_prefix, self.last_name) if part)
+        parts = (self.first_name, self.last_name_prefix, self.last_name)
+        return " ".join(part for part in parts if part)
 
 
 class Enrolment(Model):
@@ -43,11 +44,14 @@ class Enrolment(Model):
     school_year: fields.ForeignKeyRelation[SchoolYear] = fields.ForeignKeyField(
         "models.SchoolYear", related_name="enrolments", on_delete=fields.OnDelete.RESTRICT
     )
-    is_open = fields.BooleanField(null=True, default=True)  # NULL once the child moved to another group
+    is_open = fields.BooleanField(null=True, default=True)  # NULL once the child moved on
 
     class Meta(Model.Meta):
         unique_together: ClassVar = [("child", "school_year", "is_open")]  # one group at a time
-        indexes: ClassVar = [Index(fields=["group_id", "school_year_id"], name="enrolment_of_group")]
+        indexes: ClassVar = [
+            Index(fields=["group_id", "school_year_id"], name="enrolment_of_group"),
+            Index(fields=["school_year_id"], name="enrolment_of_year"),
+        ]
 
 
 class Guardian(Model):
@@ -56,8 +60,8 @@ class Guardian(Model):
     id = fields.BigIntField(primary_key=True)
     public_id = public_id_field()
     name = fields.CharField(max_length=NAME_LENGTH)
-    email = fields.CharField(max_length=EMAIL_LENGTH, default="")  # as the school wrote it, or nothing
-    email_key = fields.CharField(max_length=EMAIL_LENGTH, null=True)  # one spelling per mailbox, see services/emails.py
+    email = fields.CharField(max_length=EMAIL_LENGTH, default="")  # as the school wrote it
+    email_key = fields.CharField(max_length=EMAIL_LENGTH, null=True)  # see services/emails.py
     phone = fields.CharField(max_length=20, default="")  # E.164: "+31612345678"
 
     class Meta(Model.Meta):
@@ -75,7 +79,7 @@ class Guardianship(Model):
     child: fields.ForeignKeyRelation[Child] = fields.ForeignKeyField(
         "models.Child", related_name="guardianships", on_delete=fields.OnDelete.RESTRICT
     )
-    is_blocked = fields.BooleanField(default=False)  # a court order: no link, whatever the code says
+    is_blocked = fields.BooleanField(default=False)  # a court order: no link, whatever the code
 
     class Meta(Model.Meta):
         unique_together: ClassVar = [("guardian", "child")]

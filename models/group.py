@@ -41,4 +41,7 @@ class Teaching(Model):
 
     class Meta(Model.Meta):
         unique_together: ClassVar = [("person", "group", "school_year")]
-        indexes: ClassVar = [Index(fields=["group_id", "school_year_id"], name="teaching_of_group")]
+        indexes: ClassVar = [
+            Index(fields=["group_id", "school_year_id"], name="teaching_of_group"),
+            Index(fields=["school_year_id", "person_id"], name="teaching_of_year"),
+        ]

@@ -30,7 +30,7 @@ class Person(Model):
     id = fields.BigIntField(primary_key=True)
     public_id = public_id_field()
     name = fields.CharField(max_length=NAME_LENGTH)
-    called = fields.CharField(max_length=NAME_LENGTH, default="")  # how children say it: "juf Marieke"
+    called = fields.CharField(max_length=NAME_LENGTH, default="")  # by children: "juf Marieke"
     email = fields.CharField(max_length=EMAIL_LENGTH)
     email_key = fields.CharField(max_length=EMAIL_LENGTH, unique=True)  # one account per mailbox
     role = fields.CharEnumField(Role, max_length=10, default=Role.PARENT)
@@ -55,11 +55,14 @@ class Link(Model):
 
     class Meta(Model.Meta):
         unique_together: ClassVar = [("person", "child", "school_year")]
-        indexes: ClassVar = [Index(fields=["child_id", "school_year_id"], name="link_of_child")]
+        indexes: ClassVar = [
+            Index(fields=["child_id", "school_year_id"], name="link_of_child"),
+            Index(fields=["school_year_id", "person_id"], name="link_of_year"),
+        ]
 
 
 class AccessCode(Model):
-    """What the school mails to an address, once a year, to link it to its children (Dutch: koppelcode)."""
+    """What links a mailbox to its children, once a school year (Dutch: koppelcode)."""
 
     id = fields.BigIntField(primary_key=True)
     code_hash = fields.CharField(max_length=HASH_LENGTH, unique=True)
@@ -77,7 +80,10 @@ class AccessCode(Model):
 
     class Meta(Model.Meta):
         unique_together: ClassVar = [("email_key", "school_year", "is_newest")]  # policy P7
-        indexes: ClassVar = [Index(fields=["used_by_id"], name="code_used_by")]
+        indexes: ClassVar = [
+            Index(fields=["used_by_id"], name="code_used_by"),
+            Index(fields=["school_year_id"], name="code_of_year"),
+        ]
 
 
 class SignInCode(Model):

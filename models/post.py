@@ -38,11 +38,14 @@ class Post(Model):
     counts_for_day = fields.DateField(null=True)  # NULL once it was taken back in time
 
     class Meta(Model.Meta):
-        unique_together: ClassVar = [("group", "counts_for_day")]  # policy P1, kept by the database too
+        unique_together: ClassVar = [("group", "counts_for_day")]  # policy P1
         indexes: ClassVar = [
-            Index(fields=["group_id", "school_year_id", "published_at", "id"], name="post_timeline"),
+            Index(
+                fields=["group_id", "school_year_id", "published_at", "id"], name="post_timeline"
+            ),
             Index(fields=["published_at", "id"], name="post_newest"),
             Index(fields=["author_id"], name="post_of_author"),
+            Index(fields=["school_year_id"], name="post_of_year"),
         ]
 
 

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ('used_at', UtcDatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('used_by', fields.ForeignKeyField('models.Person', source_field='used_by_id', null=True, db_constraint=True, to_field='id', related_name='used_codes', on_delete=OnDelete.RESTRICT)),
             ],
-            options={'table': 'accesscode', 'app': 'models', 'unique_together': [('email_key', 'school_year', 'is_newest')], 'indexes': [Index(fields=['used_by_id'], name='code_used_by')], 'pk_attr': 'id', 'table_description': 'What the school mails to an address, once a year, to link it to its children (Dutch: koppelcode).'},
+            options={'table': 'accesscode', 'app': 'models', 'unique_together': [('email_key', 'school_year', 'is_newest')], 'indexes': [Index(fields=['used_by_id'], name='code_used_by'), Index(fields=['school_year_id'], name='code_of_year')], 'pk_attr': 'id', 'table_description': 'What links a mailbox to its children, once a school year (Dutch: koppelcode).'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                 ('school_year', fields.ForeignKeyField('models.SchoolYear', source_field='school_year_id', db_constraint=True, to_field='id', related_name='enrolments', on_delete=OnDelete.RESTRICT)),
                 ('is_open', fields.BooleanField(null=True, default=True)),
             ],
-            options={'table': 'enrolment', 'app': 'models', 'unique_together': [('child', 'school_year', 'is_open')], 'indexes': [Index(fields=['group_id', 'school_year_id'], name='enrolment_of_group')], 'pk_attr': 'id', 'table_description': 'A child is in a group for a school year (Dutch: plaatsing in een stamgroep).'},
+            options={'table': 'enrolment', 'app': 'models', 'unique_together': [('child', 'school_year', 'is_open')], 'indexes': [Index(fields=['group_id', 'school_year_id'], name='enrolment_of_group'), Index(fields=['school_year_id'], name='enrolment_of_year')], 'pk_attr': 'id', 'table_description': 'A child is in a group for a school year (Dutch: plaatsing in een stamgroep).'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('linked_at', UtcDatetimeField(auto_now=False, auto_now_add=False)),
                 ('ended_at', UtcDatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'link', 'app': 'models', 'unique_together': [('person', 'child', 'school_year')], 'indexes': [Index(fields=['child_id', 'school_year_id'], name='link_of_child')], 'pk_attr': 'id', 'table_description': "A person may follow a child's group for a school year (Dutch: koppeling)."},
+            options={'table': 'link', 'app': 'models', 'unique_together': [('person', 'child', 'school_year')], 'indexes': [Index(fields=['child_id', 'school_year_id'], name='link_of_child'), Index(fields=['school_year_id', 'person_id'], name='link_of_year')], 'pk_attr': 'id', 'table_description': "A person may follow a child's group for a school year (Dutch: koppeling)."},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 ('published_at', UtcDatetimeField(auto_now=False, auto_now_add=False)),
                 ('counts_for_day', fields.DateField(null=True)),
             ],
-            options={'table': 'post', 'app': 'models', 'unique_together': [('group', 'counts_for_day')], 'indexes': [Index(fields=['group_id', 'school_year_id', 'published_at', 'id'], name='post_timeline'), Index(fields=['published_at', 'id'], name='post_newest'), Index(fields=['author_id'], name='post_of_author')], 'pk_attr': 'id', 'table_description': 'What one group shared on one school day (Dutch: bericht).'},
+            options={'table': 'post', 'app': 'models', 'unique_together': [('group', 'counts_for_day')], 'indexes': [Index(fields=['group_id', 'school_year_id', 'published_at', 'id'], name='post_timeline'), Index(fields=['published_at', 'id'], name='post_newest'), Index(fields=['author_id'], name='post_of_author'), Index(fields=['school_year_id'], name='post_of_year')], 'pk_attr': 'id', 'table_description': 'What one group shared on one school day (Dutch: bericht).'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                 ('group', fields.ForeignKeyField('models.Group', source_field='group_id', db_constraint=True, to_field='id', related_name='teachings', on_delete=OnDelete.RESTRICT)),
                 ('school_year', fields.ForeignKeyField('models.SchoolYear', source_field='school_year_id', db_constraint=True, to_field='id', related_name='teachings', on_delete=OnDelete.RESTRICT)),
             ],
-            options={'table': 'teaching', 'app': 'models', 'unique_together': [('person', 'group', 'school_year')], 'indexes': [Index(fields=['group_id', 'school_year_id'], name='teaching_of_group')], 'pk_attr': 'id', 'table_description': 'A person teaches a group for a school year (Dutch: stamgroepleider van een groep).'},
+            options={'table': 'teaching', 'app': 'models', 'unique_together': [('person', 'group', 'school_year')], 'indexes': [Index(fields=['group_id', 'school_year_id'], name='teaching_of_group'), Index(fields=['school_year_id', 'person_id'], name='teaching_of_year')], 'pk_attr': 'id', 'table_description': 'A person teaches a group for a school year (Dutch: stamgroepleider van een groep).'},
             bases=['Model'],
         ),
     ]

@@ -96,7 +96,7 @@ async def test_a_deed_waits_for_the_command_beside_it() -> None:
     )
     command.execute("BEGIN IMMEDIATE")
     command.execute("INSERT INTO school (is_ours, name) VALUES (1, 'De Lichtstraat')")
-    Timer(0.3, command.executescript, ["COMMIT"]).start()
+    Timer(0.3, command.commit).start()
 
     async with unit_of_work():
         schools = await School.all().count()
