@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import distributions
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,6 +40,7 @@ LOCKS = {
     "bench": TO_DEVELOP,
 }
 FAULT, BAD_INPUT = 1, 2  # exit codes
+NO_VENV = "Python's venv module is incomplete. On Debian and Ubuntu: apt-get install python3-venv"
 
 
 def main(arguments: list[str]) -> NoReturn:
@@ -92,14 +94,14 @@ def make_venv() -> None:
     """A .venv with pip in it. One that is there already is used, unless it is half made."""
     if PYTHON.exists() and succeeds(str(PYTHON), "-m", "pip", "--version"):
         return
-    try:
-        import venv  # noqa: PLC0415  (some Linux systems leave it out of Python)
+    if not find_spec("venv") or not find_spec("ensurepip"):
+        stop(NO_VENV)
+    import venv  # noqa: PLC0415  (some Linux systems leave it out of Python)
 
+    try:
         venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
-    except (ImportError, subprocess.CalledProcessError):
-        stop(
-            "Python's venv module is incomplete. On Debian and Ubuntu: apt-get install python3-venv"
-        )
+    except subprocess.CalledProcessError:
+        stop(NO_VENV)
     except OSError as wrong:
         stop(f"The folder .venv cannot be made: {wrong}")
 

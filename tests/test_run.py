@@ -67,14 +67,15 @@ def test_an_old_python_is_named(
     assert capsys.readouterr().err == "Klasvenster needs Python 3.11 or newer; this is 3.10.12.\n"
 
 
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
 def test_a_missing_venv_module_says_what_to_install(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    module: str,
 ) -> None:
-    def half(*arguments: object, **settings: object) -> None:
-        raise subprocess.CalledProcessError(1, "ensurepip")
-
     (project / run.TO_RUN).write_text(PYTEST_IS_HERE)
-    monkeypatch.setattr("venv.create", half)
+    monkeypatch.setattr(run, "find_spec", lambda name: None if name == module else object())
 
     with pytest.raises(SystemExit) as stopped:
         run.install(run.TO_RUN)
