@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import commands
 from tests.pictures import a_jpeg
 from tests.servers import ROOT, environment, free_port, started
 
@@ -156,3 +157,40 @@ def test_pytest_is_told_exactly_what_was_asked(tmp_path: Path) -> None:
     assert answer.returncode == 0
     assert "test_a_port_that_is_taken_is_told_in_one_line[demo]" in answer.stdout
     assert "test_a_wrong_setting" not in answer.stdout
+
+
+def test_without_arguments_everything_runs_and_the_services_on_postgresql_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr("subprocess.call", lambda command: ran.append(tuple(command[3:])))
+    monkeypatch.setattr(commands, "become", lambda *command: ran.append(command[3:]))
+
+    commands.test()
+
+    assert ran == [(), ("--database", "postgresql", "tests/services")]
+
+
+def test_a_test_that_fails_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.call", lambda command: 1)
+
+    with pytest.raises(SystemExit) as stopped:
+        commands.test()
+
+    assert stopped.value.code == 1
+
+
+def test_every_check_is_made_whatever_the_first_one_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    complaint = "print('line 3 is wrong'); raise SystemExit(3)"
+    monkeypatch.setattr(commands, "CHECKS", {"lint": ["-c", complaint], "types": ["-c", "pass"]})
+
+    with pytest.raises(SystemExit) as stopped:
+        commands.check()
+
+    told = capsys.readouterr()
+    assert stopped.value.code == 1
+    assert "line 3 is wrong" in told.out
+    assert told.out.splitlines()[-2:] == ["FAILED  lint", "ok      types"]
+    assert told.err == "1 of 2 checks failed: lint.\n"
