@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from fastapi import Request
 from nicegui import Client, background_tasks, core
 
+from models import Session
 from pages.session import session_of
 from services import events, likes, sessions
 from services.windows import Window
@@ -26,7 +27,9 @@ _changed_again: set[int] = set()
 
 
 def add_live_updates() -> None:
-    """Let open pages hear what services announce."""
+    """Let open pages hear what services announce. A server that starts has no open pages yet."""
+    for state in (_open_pages, _recounting, _changed_again):
+        state.clear()
     events.post_liked.subscribe(_tell_likes)
     events.post_published.subscribe(_tell_news)
     events.links_changed.subscribe(_tell_links)
@@ -37,7 +40,7 @@ def add_live_updates() -> None:
 def keep_live(client: Client, request: Request, windows: Iterable[Window]) -> None:
     """Let this page hear about these windows from now on, also after a lost connection."""
     session = session_of(request)
-    rooms = [f"session:{session.id}", f"person:{session.person_id}", *map(_room, windows)]
+    rooms = rooms_of(session, windows)
     pages = _open_pages[session.id]
     pages.add(client)
 
@@ -58,8 +61,13 @@ def _answer_alive(_socket_id: str) -> bool:
     return True
 
 
-def _room(window: Window) -> str:
-    return _room_of(window.key)
+def rooms_of(session: Session, windows: Iterable[Window]) -> set[str]:
+    """What a page hears about: its own session and person, and what is behind its windows (P3)."""
+    return {
+        f"session:{session.id}",
+        f"person:{session.person_id}",
+        *(_room_of(window.key) for window in windows),
+    }
 
 
 def _room_of(key: tuple[int, int]) -> str:

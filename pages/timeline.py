@@ -1,6 +1,6 @@
 """What my child's group did: the newest first, with photos and hearts, all children together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fastapi import Request
@@ -17,7 +17,7 @@ from pages.light import light_page
 from pages.live import keep_live
 from pages.problems import school_page, school_route
 from pages.session import viewer_of
-from services import clock, likes, timelines
+from services import clock, formats, likes, timelines
 from services.texts import _
 from services.timelines import MOST_POSTS_ASKED, Chosen
 from services.windows import Window
@@ -32,25 +32,21 @@ def add_timeline_pages() -> None:
     app.post("/bericht/{post}/hart")(school_route(like_post))
 
 
-async def timeline_page(
-    request: Request, kind: str = "", groep: str = "", na: str = "", geplaatst: str = ""
-) -> None:
-    notice = _("Published. Parents see it now.") if geplaatst else ""
-    await _draw_timeline(request, Chosen(child=kind, group=groep), after=na, notice=notice)
+async def timeline_page(request: Request, kind: str = "", groep: str = "", na: str = "") -> None:
+    await _draw_timeline(request, Chosen(child=kind, group=groep), after=na)
 
 
 async def group_page(request: Request, group: str) -> None:
     await _draw_timeline(request, Chosen(group=group))
 
 
-async def _draw_timeline(
-    request: Request, chosen: Chosen, *, after: str = "", notice: str = ""
-) -> None:
+async def _draw_timeline(request: Request, chosen: Chosen, *, after: str = "") -> None:
     viewer = viewer_of(request)
     timeline = await timelines.timeline(viewer, chosen, after=after or None)
     frame = await frame_of(viewer, here="/", windows=timeline.windows)
 
     title = _heading(timeline.windows, chosen)
+    notice = _notice(request.query_params, timeline.windows)
     body = _body(frame, chosen, timeline, heading=title, notice=notice)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
     Timeline()
@@ -138,6 +134,18 @@ def _heading(windows: Sequence[Window], chosen: Chosen) -> str:
         if chosen.group == window.group_public_id:
             return window.group_name
     return _("Timeline")
+
+
+def _notice(asked: Mapping[str, str], windows: Sequence[Window]) -> str:
+    """What the screen that led here has to say."""
+    if "geplaatst" in asked:
+        return _("Published. Parents see it now.")
+    if "gekoppeld" in asked:
+        children = [name for window in windows for name in window.child_names]
+        return _("Welcome. Here you see what happens in the group of {children}.").format(
+            children=formats.listed(children)
+        )
+    return ""
 
 
 def _body(frame: Frame, chosen: Chosen, timeline: timelines.Timeline, **said: str) -> Markup:

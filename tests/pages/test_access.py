@@ -1,0 +1,315 @@
+"""Everybody knocks on everything: each address, each file, each word on the live line (P3).
+
+One table. A row tells what each role gets; an address or an event without a row fails.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi.routing import APIRoute
+from nicegui import Event, app, core
+from nicegui.testing import User
+from starlette.responses import Response
+
+from models import Person, Post, Session
+from pages.live import rooms_of
+from pages.session import with_session
+from services import events, sessions
+from services.windows import windows_of
+from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
+from tests.services.test_photos import a_photo
+
+NOBODY, OTHER_PARENT, PARENT, OTHER_TEACHER, TEACHER, LEADER = ROLES = (
+    "nobody",
+    "parent of another group",
+    "parent",
+    "teacher of another group",
+    "teacher",
+    "school leader",
+)
+Statuses = tuple[int, int, int, int, int, int]  # in the order of ROLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock:
+    """One way to ask for one address, and what each of ROLES gets for it."""
+
+    asked: str  # the address, with {names} of things in World and what stands behind the "?"
+    statuses: Statuses
+    body: dict[str, Any] | None = None  # sent as JSON
+    form: dict[str, str] | None = None
+    content: bytes | None = None
+
+
+EVERYBODY: Statuses = (200,) * 6
+WHOEVER_IS_IN: Statuses = (303, 200, 200, 200, 200, 200)
+WHO_SEES_THE_GROUP: Statuses = (401, 404, 200, 404, 200, 200)
+WHO_WRITES_RUBBISH: Statuses = (401, 404, 404, 422, 422, 422)
+ONLY_THE_OWNER: Statuses = (401, 404, 404, 404, 200, 404)
+
+# By method and address, as the site map (pages/__init__.py) knows them.
+TABLE: dict[tuple[str, str], list[Knock]] = {
+    ("GET", "/"): [
+        Knock(asked="/", statuses=WHOEVER_IS_IN),
+        Knock(asked="/?kind={child}", statuses=(303, 404, 200, 404, 404, 404)),
+        Knock(asked="/?groep={group}", statuses=(303, 404, 200, 404, 200, 200)),
+        Knock(asked="/?na={post}", statuses=(303, 404, 200, 404, 200, 200)),
+    ],
+    ("GET", "/groep/{group}"): [
+        Knock(asked="/groep/{group}", statuses=(303, 404, 200, 404, 200, 200)),
+        Knock(asked="/groep/unknown", statuses=(303, 404, 404, 404, 404, 404)),
+    ],
+    ("GET", "/tijdlijn"): [
+        Knock(asked="/tijdlijn", statuses=(401, 200, 200, 200, 200, 200)),
+        Knock(asked="/tijdlijn?kind={child}", statuses=(401, 404, 200, 404, 404, 404)),
+        Knock(asked="/tijdlijn?groep={group}", statuses=WHO_SEES_THE_GROUP),
+        Knock(asked="/tijdlijn?na={post}", statuses=WHO_SEES_THE_GROUP),
+    ],
+    ("POST", "/tijdlijn/stand"): [
+        Knock(
+            asked="/tijdlijn/stand?groep={group}",
+            body={"shown": [], "today": "2026-03-04"},
+            statuses=WHO_SEES_THE_GROUP,
+        ),
+        Knock(asked="/tijdlijn/stand", body={"shown": 1}, statuses=(401, 422, 422, 422, 422, 422)),
+    ],
+    ("POST", "/bericht/{post}/hart"): [
+        Knock(asked="/bericht/{post}/hart", body={"on": True}, statuses=WHO_SEES_THE_GROUP),
+        Knock(asked="/bericht/x/hart", body={"on": True}, statuses=(401, 404, 404, 404, 404, 404)),
+    ],
+    ("GET", "/schrijven"): [
+        Knock(asked="/schrijven", statuses=(303, 404, 404, 200, 200, 200)),
+    ],
+    ("GET", "/foto/{public_id}/{size}"): [
+        Knock(asked="/foto/{photo}/320", statuses=WHO_SEES_THE_GROUP),
+        Knock(asked="/foto/{photo}/1920", statuses=WHO_SEES_THE_GROUP),
+        Knock(asked="/foto/{photo}/321", statuses=(401, 404, 404, 404, 404, 404)),
+        Knock(asked="/foto/{loose_photo}/320", statuses=ONLY_THE_OWNER),
+    ],
+    ("GET", "/foto-in/{upload_id}"): [
+        Knock(asked="/foto-in/{upload}", statuses=(401, 200, 200, 200, 200, 200)),
+    ],
+    ("PUT", "/foto-in/{upload_id}"): [
+        Knock(asked="/foto-in/{upload}?at=0&total=4", content=b"....", statuses=WHO_WRITES_RUBBISH),
+    ],
+    ("DELETE", "/foto-in/{name}"): [
+        Knock(asked="/foto-in/{photo}", statuses=(401, 404, 404, 404, 404, 404)),
+        Knock(asked="/foto-in/{loose_photo}", statuses=(401, 404, 404, 404, 204, 404)),
+    ],
+    ("GET", "/ik"): [Knock(asked="/ik", statuses=WHOEVER_IS_IN)],
+    ("POST", "/ik/taal"): [
+        Knock(asked="/ik/taal", form={"taal": "nl"}, statuses=(401, 303, 303, 303, 303, 303)),
+    ],
+    ("POST", "/ik/uitloggen"): [
+        Knock(asked="/ik/uitloggen", statuses=(401, 303, 303, 303, 303, 303)),
+    ],
+    ("POST", "/ik/overal-uitloggen"): [
+        Knock(asked="/ik/overal-uitloggen", statuses=(401, 303, 303, 303, 303, 303)),
+    ],
+    ("GET", "/koppelen"): [Knock(asked="/koppelen", statuses=EVERYBODY)],
+    ("GET", "/koppelen/{code}"): [Knock(asked="/koppelen/AB2C-DE3F", statuses=EVERYBODY)],
+    ("POST", "/koppelen"): [
+        Knock(asked="/koppelen", form={"code": "AB2C-DE3F"}, statuses=(422,) * 6),
+    ],
+    ("GET", "/inloggen"): [Knock(asked="/inloggen", statuses=EVERYBODY)],
+    ("POST", "/inloggen"): [
+        Knock(asked="/inloggen", form={"adres": "x@ouder.example"}, statuses=(303,) * 6),
+    ],
+    ("GET", "/inloggen/code"): [Knock(asked="/inloggen/code", statuses=(303,) * 6)],
+    ("POST", "/inloggen/code"): [
+        Knock(asked="/inloggen/code", form={"cijfers": "123456"}, statuses=(303,) * 6),
+    ],
+    ("GET", "/healthz"): [Knock(asked="/healthz", statuses=EVERYBODY)],
+    ("GET", "/assets/{path:path}"): [Knock(asked="/assets/tokens.css", statuses=EVERYBODY)],
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """A group with a message, a photo with it and one on its way, and everybody around it."""
+
+    people: dict[str, Person]
+    post: Post
+    things: dict[str, str]
+
+
+async def a_world() -> World:
+    group, elsewhere = await a_group(), await a_group()
+    child, teacher = await a_child(group=group), await a_teacher(of=group)
+    post = await a_post(group=group, author=teacher)
+    photo, loose = await a_photo(teacher), await a_photo(teacher)
+    photo.post = post
+    await photo.save()
+    return World(
+        people={
+            OTHER_PARENT: await a_parent(group=elsewhere),
+            PARENT: await a_parent(of=child),
+            OTHER_TEACHER: await a_teacher(of=elsewhere),
+            TEACHER: teacher,
+            LEADER: await a_leader(),
+        },
+        post=post,
+        things={
+            "child": child.public_id,
+            "group": group.public_id,
+            "post": post.public_id,
+            "photo": photo.public_id,
+            "loose_photo": loose.public_id,
+            "upload": str(uuid4()),
+        },
+    )
+
+
+async def signed_in(browser: httpx.AsyncClient, person: Person | None) -> None:
+    browser.cookies.clear()
+    if person is not None:
+        answer = with_session(Response(), await sessions.open_session(person, "test"))
+        name, value = answer.headers["set-cookie"].partition(";")[0].split("=", 1)
+        browser.cookies.set(name, value)
+
+
+async def status_for(browser: httpx.AsyncClient, knock: Knock, method: str, world: World) -> int:
+    is_page = knock.statuses[0] in {200, 303}
+    answer = await browser.request(
+        method,
+        knock.asked.format(**world.things),
+        json=knock.body,
+        data=knock.form,
+        content=knock.content,
+        headers={"Accept": "text/html" if is_page else "*/*"},
+    )
+    return answer.status_code
+
+
+def addresses() -> set[tuple[str, str]]:
+    """What the app answers to, besides the files of NiceGUI itself."""
+    return {
+        (method, route.path)
+        for route in app.routes
+        if isinstance(route, APIRoute) and not route.path.startswith("/_nicegui")
+        for method in route.methods
+    }
+
+
+async def test_p3_every_address_has_a_row(user: User) -> None:
+    assert addresses() == set(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("method", "knock"),
+    [(method, knock) for (method, _path), knocks in TABLE.items() for knock in knocks],
+    ids=lambda value: value.asked if isinstance(value, Knock) else value,
+)
+async def test_p3_everybody_gets_what_the_table_says(user: User, method: str, knock: Knock) -> None:
+    world = await a_world()
+    found = []
+    for role in (*(role for role in ROLES if role != TEACHER), TEACHER):  # who owns things, last
+        await signed_in(user.http_client, world.people.get(role))
+        found.append((role, await status_for(user.http_client, knock, method, world)))
+
+    expected = dict(zip(ROLES, knock.statuses, strict=True))
+    assert dict(found) == expected
+
+
+async def test_p3_a_stranger_reads_nothing_of_a_group_wherever_it_looks(user: User) -> None:
+    world = await a_world()
+    await signed_in(user.http_client, world.people[OTHER_PARENT])
+
+    for asked in ("/", "/tijdlijn"):
+        answer = await user.http_client.get(asked)
+        assert answer.status_code == 200
+        assert world.things["post"] not in answer.text
+        assert "Naar het bos" not in answer.text
+
+
+async def test_p6_nothing_that_is_written_reaches_a_teacher_or_a_parent(user: User) -> None:
+    """There is no chat and no reply: what parents send is a heart, a language, or a way out."""
+    parents_send = {
+        path
+        for (method, path), knocks in TABLE.items()
+        for knock in knocks
+        if method != "GET" and knock.statuses[ROLES.index(PARENT)] < 400
+    }
+
+    assert parents_send == {
+        "/tijdlijn/stand",
+        "/bericht/{post}/hart",
+        "/ik/taal",
+        "/ik/uitloggen",
+        "/ik/overal-uitloggen",
+        "/inloggen",
+        "/inloggen/code",
+    }
+
+
+# ---- the live line
+
+SEES_THE_GROUP = {PARENT, TEACHER, LEADER}
+HEARD_BY = {
+    "post_published": SEES_THE_GROUP,
+    "post_liked": SEES_THE_GROUP,
+    "links_changed": {PARENT},
+    "sessions_ended": set(),  # the pages of these sessions are closed one by one, without a room
+    "mail_waiting": set(),
+}
+
+
+def what_happens(world: World) -> dict[str, tuple[object, ...]]:
+    """An example of each event, about the parent and the message of the world."""
+    post, parent = world.post, world.people[PARENT]
+    return {
+        "post_published": (
+            events.PostPublished(
+                group_id=post.group_id, school_year_id=post.school_year_id, post_id=post.id
+            ),
+        ),
+        "post_liked": (
+            events.PostLiked(
+                post_id=post.id, public_id=post.public_id, person_id=parent.id, likes=True
+            ),
+        ),
+        "links_changed": (events.LinksChanged(person_id=parent.id),),
+        "sessions_ended": (events.SessionsEnded(person_id=parent.id, session_ids=frozenset({1})),),
+        "mail_waiting": (),
+    }
+
+
+@pytest.fixture
+def rooms_told(user: User, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The rooms in which something was said."""
+    rooms: set[str] = set()
+
+    async def emit(_name: str, _message: object, *, room: str) -> None:
+        rooms.add(room)
+
+    monkeypatch.setattr(core.sio, "emit", emit)
+    yield rooms
+
+
+async def rooms_of_person(person: Person) -> set[str]:
+    await sessions.open_session(person, "test")
+    session = await Session.filter(person=person).latest("id").select_related("person")
+    return rooms_of(session, await windows_of(person))
+
+
+async def test_p3_every_event_has_a_row() -> None:
+    announced = {name for name, value in vars(events).items() if isinstance(value, Event)}
+
+    assert announced == set(HEARD_BY)
+
+
+@pytest.mark.parametrize("name", HEARD_BY)
+async def test_p3_only_who_may_know_hears_of_it(name: str, rooms_told: set[str]) -> None:
+    world = await a_world()
+    event: Event[Any] = getattr(events, name)
+
+    await event.call(*what_happens(world)[name])
+
+    hearers = {
+        role for role, person in world.people.items() if await rooms_of_person(person) & rooms_told
+    }
+    assert hearers == HEARD_BY[name]
