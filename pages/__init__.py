@@ -2,6 +2,7 @@
 
 from pages.composer import add_composer_pages
 from pages.live import add_live_updates
+from pages.me import add_me_pages
 from pages.photos import add_photo_routes
 from pages.problems import add_problem_pages
 from pages.public import add_sign_in_pages
@@ -16,6 +17,7 @@ def add_pages() -> None:
     add_timeline_pages()
     add_composer_pages()
     add_photo_routes()
+    add_me_pages()
     add_wellbeing_routes()
     add_problem_pages()
     add_live_updates()

@@ -10,12 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from models import Person, Session
+from pages.languages import language_of_stranger
 from services import sessions
 from services.browsers import Browser, device_name
 from services.errors import NotFound
 from services.sessions import LONGEST
 from services.settings import settings
-from services.texts import LANGUAGES, speaking
+from services.texts import speaking
 
 WAY_IN = "/inloggen"
 UNKNOWN, FORBIDDEN = 401, 403
@@ -28,8 +29,6 @@ OPEN_IN_DEMO = ("/demo",)
 # hears nothing (pages/live.py), and the rest of NiceGUI's own addresses, its uploads, is closed.
 FOR_ALL_ALIKE = ("/assets", f"/_nicegui/{nicegui_version}", "/_nicegui_ws", "/healthz")
 READING = ("GET", "HEAD", "OPTIONS")
-
-LANGUAGE_COOKIE = "klasvenster_taal"
 
 
 def session_of(request: Request) -> Session:
@@ -122,9 +121,7 @@ async def _session(connection: HTTPConnection) -> Session | None:
 
 
 def _language(connection: HTTPConnection, session: Session | None) -> str:
-    if session is not None:
-        return session.person.language
-    return connection.cookies.get(LANGUAGE_COOKIE, LANGUAGES[0])
+    return session.person.language if session else language_of_stranger(connection)
 
 
 def _is_for_all(connection: HTTPConnection) -> bool:

@@ -16,7 +16,6 @@ What is counted, and why so much of it:
 Only memory holds the counts. After a restart everybody begins anew.
 """
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -84,7 +83,7 @@ def _refuse_when_full(limit: RateLimitItem, whose: str) -> None:
     bucket = _bucket(whose)
     if not _limiter.test(limit, bucket):
         free_at, _left = _limiter.get_window_stats(limit, bucket)
-        raise TooManyTries(_next_minute(free_at - time.time()))
+        raise TooManyTries(_next_minute(clock.at_timestamp(free_at)))
 
 
 def _bucket(whose: str) -> str:
@@ -93,7 +92,6 @@ def _bucket(whose: str) -> str:
     return sealed("attempts", whose)[:BUCKET]
 
 
-def _next_minute(seconds: float) -> datetime:
-    """The first whole minute after this many seconds: "14.32" must not be too early."""
-    moment = clock.now() + timedelta(seconds=seconds, minutes=1)
-    return moment.replace(second=0, microsecond=0)
+def _next_minute(moment: datetime) -> datetime:
+    """People are told "14.32", and that must not be too early."""
+    return (moment + timedelta(minutes=1)).replace(second=0, microsecond=0)

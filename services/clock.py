@@ -22,6 +22,11 @@ def at_school(moment: datetime) -> datetime:
     return moment.astimezone(SCHOOL_ZONE)
 
 
+def at_timestamp(seconds: float) -> datetime:
+    """The moment that a library counts in seconds since 1970, as the school's clock shows it."""
+    return (datetime.fromtimestamp(seconds, UTC) + _ahead).astimezone(SCHOOL_ZONE)
+
+
 def travel_to(moment: datetime) -> None:
     """Let the demo's clock go on from another moment. A moment without a zone is the school's."""
     global _ahead  # noqa: PLW0603  (there is one clock)

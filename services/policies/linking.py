@@ -21,8 +21,8 @@ class CodeRefused(Refusal):
 async def one_code_per_mailbox_and_year(
     guardians: Iterable[Guardian], year: SchoolYear
 ) -> dict[str, str]:
-    """P7. A guardian's mailbox gets one code per school year: the addresses, by mailbox, that have
-    none yet. Without an address there is nobody to send one to."""
+    """P7. A guardian's mailbox gets one code per school year, for all its children. Returns the
+    addresses, by mailbox, that have none yet."""
     addresses = {one.email_key: one.email for one in reversed(list(guardians)) if one.email_key}
     codes = await AccessCode.filter(school_year_id=year.id, is_newest=True)
     have_one = {code.email_key for code in codes}
@@ -35,8 +35,8 @@ def codes_that_open() -> QuerySet[AccessCode]:
 
 
 def guardianships_that_link(year: SchoolYear) -> QuerySet[Guardianship]:
-    """P7. A mailbox is linked to all children who are at the school this year and for whom the
-    school lists it; not where the school blocks that."""
+    """P7. A code links to all children of that mailbox who are at the school this year, except
+    where the school blocks it."""
     return Guardianship.filter(
         is_blocked=False,
         child__enrolments__school_year_id=year.id,

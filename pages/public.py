@@ -1,0 +1,197 @@
+"""The way in: a code of the school once a year, and six digits by mail after that.
+
+Whole pages of plain HTML. A stranger who asks for them costs the server next to nothing, and every
+one of them works without a script.
+"""
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from nicegui import app
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from pages import languages
+from pages.drawing import drawn
+from pages.forms import fields_of
+from pages.session import (
+    SEE_OTHER,
+    WAY_IN,
+    browser_of,
+    found_session,
+    local_path,
+    with_session,
+)
+from services import access_codes, sessions, sign_in
+from services.attempts import TooManyTries
+from services.emails import cleaned_address
+from services.errors import Refusal
+from services.school_years import school_name
+from services.settings import settings
+
+OK, REFUSED, TOO_MANY = 200, 422, 429
+NOT_KEPT = {"Cache-Control": "no-store"}
+DIGITS_PAGE = f"{WAY_IN}/code"
+LINKED = "/?gekoppeld=1"
+ASKING_COOKIE = "klasvenster_aanvraag"
+ASKING_LASTS = 3600  # seconds: late digits still come back to the page that says what to do now
+
+
+def add_sign_in_pages(routes: FastAPI = app) -> None:
+    routes.get("/koppelen")(code_page)
+    routes.get("/koppelen/{code}")(code_page)
+    routes.post("/koppelen")(use_code)
+    routes.get(WAY_IN)(address_page)
+    routes.post(WAY_IN)(ask_digits)
+    routes.get(DIGITS_PAGE)(digits_page)
+    routes.post(DIGITS_PAGE)(use_digits)
+
+
+# ---- a code of the school
+
+
+async def code_page(request: Request, code: str = "") -> Response:
+    """Where a code is typed; a link from the mail fills it in. Looking uses nothing up (P7), and
+    nobody is named before."""
+    return await _page(request, "code.html", typed=code)
+
+
+async def use_code(request: Request) -> Response:
+    typed = (await fields_of(request)).get("code", "")
+    try:
+        admission = await access_codes.use_code(typed, browser_of(request))
+    except Refusal as refusal:
+        return await _page(request, "code.html", refusal, typed=typed)
+    return await _come_in(request, admission.token, LINKED)
+
+
+# ---- six digits by mail
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """For which address digits were asked in this browser, and where its reader was going."""
+
+    address: str
+    way_back: str
+
+
+async def address_page(request: Request, verder: str = "/", uit: str = "") -> Response:
+    return await _page(
+        request, "sign_in.html", typed="", way_back=local_path(verder), has_left=bool(uit)
+    )
+
+
+async def ask_digits(request: Request) -> Response:
+    """Mail digits, if the school knows the address; the answer is the same if not."""
+    fields = await fields_of(request)
+    typed, way_back = fields.get("adres", ""), local_path(fields.get("verder", "/"))
+    try:
+        address = cleaned_address(typed)
+        await sign_in.mail_digits(address, browser_of(request))
+    except Refusal as refusal:
+        return await _page(
+            request, "sign_in.html", refusal, typed=typed, way_back=way_back, has_left=False
+        )
+    return _remember_asking(_go_to(DIGITS_PAGE), Asking(address=address, way_back=way_back))
+
+
+async def digits_page(request: Request) -> Response:
+    asking = _asking_of(request)
+    if asking is None:
+        return _go_to(WAY_IN)
+    return await _page(request, "digits.html", asking=asking, typed="")
+
+
+async def use_digits(request: Request) -> Response:
+    asking = _asking_of(request)
+    if asking is None:
+        return _go_to(WAY_IN)
+    typed = (await fields_of(request)).get("cijfers", "")
+    try:
+        token = await sign_in.sign_in(asking.address, typed, browser_of(request))
+    except Refusal as refusal:
+        return await _page(request, "digits.html", refusal, asking=asking, typed=typed)
+    response = await _come_in(request, token, asking.way_back)
+    response.delete_cookie(ASKING_COOKIE, path=WAY_IN)
+    return response
+
+
+# ---- what these pages share
+
+
+async def _page(
+    request: Request, template: str, refusal: Refusal | None = None, **facts: object
+) -> Response:
+    languages.speak_as_asked(request)
+    session = found_session(request)
+    html = drawn(
+        template,
+        refusal=refusal.sentence() if refusal else "",
+        school=await school_name(),
+        who=session.person.name if session else "",
+        demo_people=_demo_people(),
+        other_languages=[
+            (languages.here_in(request, choice.code), choice)
+            for choice in languages.choices()
+            if not choice.is_spoken
+        ],
+        **facts,
+    )
+    response = HTMLResponse(html, status_code=_status(refusal), headers=NOT_KEPT)
+    return languages.remembered(request, response)
+
+
+def _status(refusal: Refusal | None) -> int:
+    if refusal is None:
+        return OK
+    return TOO_MANY if isinstance(refusal, TooManyTries) else REFUSED
+
+
+def _demo_people() -> object:
+    """Whom a visitor of the demo can be; nobody elsewhere."""
+    if not settings().demo:
+        return ()
+    from services.demo.people import DEMO_PEOPLE  # noqa: PLC0415  (a school has no such people)
+
+    return DEMO_PEOPLE
+
+
+async def _come_in(request: Request, token: str, address: str) -> Response:
+    """Start the new session in this browser; whoever was signed in here is not any more."""
+    before = found_session(request)
+    if before is not None:
+        await sessions.end_session(before)
+    return with_session(_go_to(address), token)
+
+
+def _go_to(address: str) -> Response:
+    return RedirectResponse(address, status_code=SEE_OTHER, headers=NOT_KEPT)
+
+
+def _remember_asking(response: Response, asking: Asking) -> Response:
+    response.set_cookie(
+        ASKING_COOKIE,
+        _serializer().dumps([asking.address, asking.way_back]),
+        max_age=ASKING_LASTS,
+        path=WAY_IN,
+        httponly=True,
+        samesite="lax",
+        secure=settings().is_https,
+    )
+    return response
+
+
+def _asking_of(request: Request) -> Asking | None:
+    try:
+        address, way_back = _serializer().loads(
+            request.cookies.get(ASKING_COOKIE, ""), max_age=ASKING_LASTS
+        )
+    except BadSignature:
+        return None
+    return Asking(address=address, way_back=way_back)
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(settings().signing_secret(), salt="asking for digits")
