@@ -13,14 +13,13 @@ import pytest
 from fastapi.routing import APIRoute
 from nicegui import Event, app, core
 from nicegui.testing import User
-from starlette.responses import Response
 
 from models import Person, Post, Session
 from pages.live import rooms_of
-from pages.session import with_session
 from services import events, sessions
 from services.windows import windows_of
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
+from tests.pages.signing_in import sign_in
 from tests.services.test_photos import a_photo
 
 NOBODY, OTHER_PARENT, PARENT, OTHER_TEACHER, TEACHER, LEADER = ROLES = (
@@ -164,14 +163,6 @@ async def a_world() -> World:
     )
 
 
-async def signed_in(browser: httpx.AsyncClient, person: Person | None) -> None:
-    browser.cookies.clear()
-    if person is not None:
-        answer = with_session(Response(), await sessions.open_session(person, "test"))
-        name, value = answer.headers["set-cookie"].partition(";")[0].split("=", 1)
-        browser.cookies.set(name, value)
-
-
 async def status_for(browser: httpx.AsyncClient, knock: Knock, method: str, world: World) -> int:
     is_page = knock.statuses[0] in {200, 303}
     answer = await browser.request(
@@ -208,7 +199,7 @@ async def test_p3_everybody_gets_what_the_table_says(user: User, method: str, kn
     world = await a_world()
     found = []
     for role in (*(role for role in ROLES if role != TEACHER), TEACHER):  # who owns things, last
-        await signed_in(user.http_client, world.people.get(role))
+        await sign_in(user.http_client, world.people.get(role))
         found.append((role, await status_for(user.http_client, knock, method, world)))
 
     expected = dict(zip(ROLES, knock.statuses, strict=True))
@@ -217,13 +208,40 @@ async def test_p3_everybody_gets_what_the_table_says(user: User, method: str, kn
 
 async def test_p3_a_stranger_reads_nothing_of_a_group_wherever_it_looks(user: User) -> None:
     world = await a_world()
-    await signed_in(user.http_client, world.people[OTHER_PARENT])
+    await sign_in(user.http_client, world.people[OTHER_PARENT])
 
     for asked in ("/", "/tijdlijn"):
         answer = await user.http_client.get(asked)
         assert answer.status_code == 200
         assert world.things["post"] not in answer.text
         assert "Naar het bos" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("foreign", "unknown"),
+    [
+        ("/groep/{group}", "/groep/unknown"),
+        ("/foto/{photo}/320", "/foto/unknown/320"),
+        ("/tijdlijn?kind={child}", "/tijdlijn?kind=unknown"),
+        ("/tijdlijn?na={post}", "/tijdlijn?na=unknown"),
+    ],
+)
+async def test_p3_what_is_not_yours_looks_like_what_is_not_there(
+    user: User, foreign: str, unknown: str
+) -> None:
+    world = await a_world()
+    await sign_in(user.http_client, world.people[OTHER_PARENT])
+    page = {"Accept": "text/html"}
+
+    answers = [
+        await user.http_client.get(asked.format(**world.things), headers=page)
+        for asked in (foreign, unknown)
+    ]
+
+    told = [
+        (answer.status_code, answer.text, answer.headers.get("cache-control")) for answer in answers
+    ]
+    assert told[0] == told[1]
 
 
 async def test_p6_nothing_that_is_written_reaches_a_teacher_or_a_parent(user: User) -> None:

@@ -1,0 +1,193 @@
+"""What a parent reads, as the server draws it."""
+
+import re
+
+import pytest
+from nicegui.testing import User
+
+from models import Link, Person, Seen
+from services import clock
+from services.timelines import PAGE_LENGTH
+from tests.factories import a_child, a_group, a_parent, a_post, a_teacher, the_school_year
+from tests.pages.signing_in import sign_in
+from tests.services.test_photos import a_photo
+
+
+async def read(user: User, viewer: Person, address: str = "/") -> str:
+    await sign_in(user.http_client, viewer)
+    answer = await user.http_client.get(address, headers={"Accept": "text/html"})
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def test_a_card_says_which_group_and_which_child_it_is_for(user: User) -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group, called="juf Marieke")
+    child = await a_child(group=group, first_name="Elif")
+    post = await a_post(group=group, author=teacher, title="Naar het bos")
+
+    page = await read(user, await a_parent(of=child))
+
+    assert f'data-post-id="{post.public_id}"' in page
+    assert "De Gorgels · juf Marieke · 10.00 · voor Elif" in page
+    assert "Alleen voor ouders van De Gorgels" in page
+    assert "<h2>Vandaag</h2>" in page
+
+
+async def test_what_a_teacher_typed_is_text_and_never_html(user: User) -> None:
+    post = await a_post(title="<img src=x onerror=alert(1)>")
+
+    page = await read(user, await a_parent(group=post.group))
+
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+async def test_children_of_two_groups_have_a_chip_each(user: User) -> None:
+    gorgels, potters = await a_group(name="De Gorgels"), await a_group(name="De Potters")
+    elif_ = await a_child(group=gorgels, first_name="Elif")
+    deniz = await a_child(group=potters, first_name="Deniz")
+    parent = await a_parent(of=elif_)
+    await Link.create(
+        person=parent, child=deniz, school_year=await the_school_year(), linked_at=clock.now()
+    )
+    await a_post(group=gorgels, title="Van de Gorgels")
+    await a_post(group=potters, title="Van de Potters")
+
+    both = await read(user, parent)
+    one = await read(user, parent, f"/?kind={deniz.public_id}")
+
+    assert re.findall(r'data-child="(.*?)"', both) == ["", elif_.public_id, deniz.public_id]
+    assert "Van de Gorgels" in both
+    assert "Van de Potters" in both
+    assert "Van de Gorgels" not in one
+    assert "Van de Potters" in one
+
+
+async def test_photos_are_shown_small_and_open_large(user: User) -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    photo = await a_photo(teacher)
+    photo.post, photo.alt = await a_post(group=group, author=teacher), "Een wei vol bloemen"
+    await photo.save()
+
+    page = await read(user, await a_parent(group=group))
+
+    assert f'href="/foto/{photo.public_id}/1920"' in page
+    assert f"/foto/{photo.public_id}/320 320w" in page
+    assert 'alt="Een wei vol bloemen"' in page
+
+
+async def test_older_posts_come_by_a_link_that_works_without_a_script(user: User) -> None:
+    group = await a_group()
+    for days_ago in range(PAGE_LENGTH + 1):
+        await a_post(group=group, title=f"Bericht {days_ago}", days_ago=days_ago)
+    parent = await a_parent(group=group)
+
+    first = await read(user, parent)
+    (older,) = re.findall(r'rel="next" href="(.*?)"', first)
+    second = await read(user, parent, older)
+
+    assert f"Bericht {PAGE_LENGTH}<" not in first
+    assert f"Bericht {PAGE_LENGTH}<" in second
+
+
+async def test_a_timeline_without_posts_says_what_will_come(user: User) -> None:
+    group = await a_group()
+
+    parent_reads = await read(user, await a_parent(group=group))
+    teacher_reads = await read(user, await a_teacher(of=group))
+
+    assert "Zodra de leerkracht iets deelt, ziet u het hier." in parent_reads
+    assert "Vertel de ouders wat de groep vandaag deed." in teacher_reads
+
+
+async def test_who_follows_no_group_is_led_to_the_code(user: User) -> None:
+    parent = await a_parent()
+    await Link.all().delete()
+
+    page = await read(user, parent)
+
+    assert "U volgt nog geen groep" in page
+    assert 'href="/koppelen"' in page
+
+
+async def test_only_who_may_write_is_shown_the_way_to_the_composer(user: User) -> None:
+    group = await a_group()
+
+    assert 'href="/schrijven"' not in await read(user, await a_parent(group=group))
+    assert 'href="/schrijven"' in await read(user, await a_teacher(of=group))
+
+
+@pytest.mark.parametrize(
+    ("came_from", "notice"),
+    [
+        ("?geplaatst=ja", "Geplaatst. Ouders zien het nu."),
+        ("?gekoppeld=1", "Welkom. Hier ziet u wat er gebeurt in de groep van Elif."),
+        ("", None),
+    ],
+)
+async def test_the_screen_before_has_the_first_word(
+    user: User, came_from: str, notice: str | None
+) -> None:
+    child = await a_child(group=await a_group(), first_name="Elif")
+
+    page = await read(user, await a_parent(of=child), f"/{came_from}")
+
+    assert re.findall(r'class="toast" role="status">(.*?)<', page) == ([notice] if notice else [])
+
+
+async def test_a_light_page_runs_nothing_that_is_not_ours(user: User) -> None:
+    await sign_in(user.http_client, await a_parent())
+
+    answer = await user.http_client.get("/")
+
+    policy = answer.headers["content-security-policy"]
+    (nonce,) = set(re.findall(r"'nonce-(.*?)'", policy))
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert answer.headers["cache-control"] == "no-store"
+    for tag in re.findall(r"<(?:script|style)[^>]*>", answer.text):
+        assert "src=" in tag or "late" in tag or f'nonce="{nonce}"' in tag
+
+
+async def test_an_open_screen_hears_what_changed_and_it_is_noted_as_seen(user: User) -> None:
+    post = await a_post()
+    parent = await a_parent(group=post.group)
+    await sign_in(user.http_client, parent)
+    shown = {"shown": [post.public_id, "gone"], "today": clock.today().isoformat()}
+
+    answer = await user.http_client.post("/tijdlijn/stand", json=shown)
+
+    assert answer.json() == {
+        "again": False,
+        "counts": {post.public_id: 0},
+        "mine": {post.public_id: False},
+        "gone": ["gone"],
+        "news": "",
+    }
+    assert await Seen.filter(person=parent, post=post).exists()
+
+
+async def test_a_screen_of_yesterday_begins_again(user: User) -> None:
+    post = await a_post()
+    await sign_in(user.http_client, await a_parent(group=post.group))
+
+    answer = await user.http_client.post(
+        "/tijdlijn/stand", json={"shown": [post.public_id], "today": "2026-03-03"}
+    )
+
+    assert answer.json()["again"] is True
+
+
+async def test_a_heart_answers_with_the_count(user: User) -> None:
+    post = await a_post()
+    await sign_in(user.http_client, await a_parent(group=post.group))
+    heart = f"/bericht/{post.public_id}/hart"
+
+    counts = [
+        (await user.http_client.post(heart, json={"on": on})).json()["count"]
+        for on in (True, True, False)
+    ]
+
+    assert counts == [1, 1, 0]
