@@ -1,0 +1,1 @@
+"""The demo school: people, messages and pictures, all of them invented."""

@@ -1,0 +1,1 @@
+"""The pictures of the demo school, drawn by our own code."""

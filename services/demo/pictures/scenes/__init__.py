@@ -1,0 +1,1 @@
+"""One scene a file: a function that draws on a canvas."""
