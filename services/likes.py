@@ -20,7 +20,8 @@ class LikeCount:
 
 
 async def set_like(viewer: Person, post_public_id: str, likes: bool) -> int:
-    """Give or take back a heart, and return how many the post has now.
+    """P12. A person gives a message one heart, and takes it back as easily. Returns how many the
+    message has now.
 
     It says what the viewer wants, not "the other way round", so that it may arrive twice.
     Raises NotFound for a post that is not the viewer's.
@@ -28,7 +29,7 @@ async def set_like(viewer: Person, post_public_id: str, likes: bool) -> int:
     post = await post_for(viewer, post_public_id)
     if likes:
         heart = Like(post=post, person=viewer, liked_at=clock.now())
-        await Like.bulk_create([heart], ignore_conflicts=True)  # P12: one per person, pressed twice
+        await Like.bulk_create([heart], ignore_conflicts=True)  # pressed twice is once
     else:
         await Like.filter(post_id=post.id, person_id=viewer.id).delete()
     events.post_liked.emit(
