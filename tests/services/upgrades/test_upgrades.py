@@ -1,6 +1,6 @@
 """An upgrade keeps everything that is in the database, or does not happen."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,15 +9,15 @@ import models
 from models import Like, Person
 from services.upgrades.refusals import (
     DatabaseIsNewer,
+    NoAnswer,
     NotOurDatabase,
     UpgradeFailed,
     UpgradeLosesData,
     UpgradeRefused,
 )
 from services.upgrades.start import upgrade
-from tests.databases import Engine
-from tests.upgrading import (
-    a_version,
+from tests.services.upgrades.upgrading import (
+    A_NICKNAME,
     connected,
     contents,
     fill_every_table,
@@ -25,7 +25,6 @@ from tests.upgrading import (
     migrate_plainly,
 )
 
-A_NICKNAME = 'ops.AddField("Person", "nickname", fields.CharField(max_length=9, null=True))'
 REBUILT_PARENTS = """
     ops.AlterField("Person", "name", fields.CharField(max_length=200)),
     ops.AlterField("Person", "name", fields.CharField(max_length=100)),
@@ -33,18 +32,6 @@ REBUILT_PARENTS = """
     ops.AlterField("Post", "title", fields.CharField(max_length=100)),
     ops.RemoveField("Person", "nickname"),
 """
-
-
-@pytest.fixture(autouse=True)
-def empty_database() -> None:
-    """These tests open databases of their own."""
-
-
-@pytest.fixture
-async def url(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database that is not there yet. Versions in the test's folder can be imported."""
-    monkeypatch.syspath_prepend(tmp_path)
-    return await engine.own_url(tmp_path)
 
 
 async def a_filled_database(url: str, migrations: str) -> dict[str, list[dict[str, Any]]]:
@@ -82,9 +69,11 @@ async def test_a_second_start_changes_nothing(url: str) -> None:
     assert await contents(url) == before
 
 
-async def test_nothing_is_lost_when_tables_are_rebuilt(url: str, tmp_path: Path) -> None:
-    version_1 = a_version(tmp_path, A_NICKNAME)
-    version_2 = a_version(tmp_path, A_NICKNAME, REBUILT_PARENTS)
+async def test_nothing_is_lost_when_tables_are_rebuilt(
+    url: str, version: Callable[..., str]
+) -> None:
+    version_1 = version(A_NICKNAME)
+    version_2 = version(A_NICKNAME, REBUILT_PARENTS)
     before = await a_filled_database(url, version_1)
     indexes_before = await indexes(url)
 
@@ -98,9 +87,11 @@ async def test_nothing_is_lost_when_tables_are_rebuilt(url: str, tmp_path: Path)
     assert await indexes(url) == indexes_before
 
 
-async def test_an_index_that_a_migration_lost_is_made_again(url: str, tmp_path: Path) -> None:
-    version_1 = a_version(tmp_path)
-    version_2 = a_version(tmp_path, """ops.RunSQL('DROP INDEX "post_timeline"')""")
+async def test_an_index_that_a_migration_lost_is_made_again(
+    url: str, version: Callable[..., str]
+) -> None:
+    version_1 = version()
+    version_2 = version("""ops.RunSQL('DROP INDEX "post_timeline"')""")
     await a_filled_database(url, version_1)
     indexes_before = await indexes(url)
 
@@ -128,10 +119,14 @@ async def test_an_index_that_a_migration_lost_is_made_again(url: str, tmp_path: 
     ],
 )
 async def test_an_upgrade_that_goes_wrong_changes_nothing(
-    url: str, tmp_path: Path, operation: str, refusal: type[UpgradeRefused], reason: str
+    url: str,
+    version: Callable[..., str],
+    operation: str,
+    refusal: type[UpgradeRefused],
+    reason: str,
 ) -> None:
-    version_1 = a_version(tmp_path)
-    version_2 = a_version(tmp_path, f"ops.RunSQL({operation})")
+    version_1 = version()
+    version_2 = version(f"ops.RunSQL({operation})")
     before = await a_filled_database(url, version_1)
 
     with pytest.raises(refusal) as refused:
@@ -142,10 +137,11 @@ async def test_an_upgrade_that_goes_wrong_changes_nothing(
     await upgraded(url, version_1)  # and the previous version starts again
 
 
-async def test_a_migration_that_means_to_remove_rows_says_so(url: str, tmp_path: Path) -> None:
-    version_1 = a_version(tmp_path)
-    version_2 = a_version(
-        tmp_path,
+async def test_a_migration_that_means_to_remove_rows_says_so(
+    url: str, version: Callable[..., str]
+) -> None:
+    version_1 = version()
+    version_2 = version(
         """ops.RunSQL('DELETE FROM "like"')""",
         may_change=frozenset({"like", "like.post_id", "like.person_id"}),
     )
@@ -158,8 +154,8 @@ async def test_a_migration_that_means_to_remove_rows_says_so(url: str, tmp_path:
         assert await Person.all().count() == 2
 
 
-async def test_a_newer_database_is_refused(url: str, tmp_path: Path) -> None:
-    newer = a_version(tmp_path, "ops.RunSQL('SELECT 1')")
+async def test_a_newer_database_is_refused(url: str, version: Callable[..., str]) -> None:
+    newer = version("ops.RunSQL('SELECT 1')")
     before = await a_filled_database(url, newer)
 
     with pytest.raises(DatabaseIsNewer) as refused:
@@ -178,3 +174,11 @@ async def test_somebody_elses_tables_are_left_alone(url: str) -> None:
 
     async with connected(url) as connection:
         assert await connection.execute_query_dict("SELECT * FROM recipes") == []
+
+
+async def test_a_server_that_does_not_answer_is_said_in_one_line() -> None:
+    with pytest.raises(NoAnswer) as refused:
+        await upgrade("postgres://school:secret@127.0.0.1:1/klasvenster")
+
+    assert "secret" not in refused.value.sentence()
+    assert refused.value.sentence().count("\n") == 0

@@ -1,8 +1,9 @@
 """What the tests of upgrades share: a row in every table, migrations made for one test, and what
 a database holds."""
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,7 @@ from services import audit, clock, outbox
 from services.connections import MIGRATIONS, configuration
 from services.upgrades.history import known_migrations
 from services.upgrades.schema import Index, schema_of
+from services.upgrades.sqlite import upgrade_file
 from tests.factories import (
     a_child,
     a_group,
@@ -36,6 +38,10 @@ from tests.factories import (
     a_teacher,
     the_school_year,
 )
+
+A_NICKNAME = 'ops.AddField("Person", "nickname", fields.CharField(max_length=9, null=True))'
+WITHOUT_NICKNAME = 'ops.RemoveField("Person", "nickname")'
+NOTHING = "ops.RunSQL('SELECT 1')"
 
 _number = count(1)
 
@@ -139,3 +145,25 @@ async def indexes(url: str) -> set[Index]:
     """Every index and unique constraint, by what it is on."""
     async with connected(url) as connection:
         return set((await schema_of(connection)).indexes)
+
+
+async def fill_file(file: Path, migrations: str) -> None:
+    """A file with a row in every table, closed properly."""
+    file.parent.mkdir(exist_ok=True)
+    await migrate_plainly(f"sqlite://{file}", migrations)
+    async with connected(f"sqlite://{file}"):
+        await fill_every_table()
+
+
+async def upgraded_file(file: Path, migrations: str) -> None:
+    (await upgrade_file(file, migrations)).close()
+
+
+def names_in_folder(file: Path) -> set[str]:
+    """What is beside the file, and itself; the lock left out."""
+    return {path.name for path in file.parent.iterdir()} - {f"{file.name}.lock"}
+
+
+def ask(file: Path, question: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(question).fetchall()
