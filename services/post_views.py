@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 
 from models import Like, Person, Photo, Post
 from services import clock
+from services.prepared import Rows, prepared
 from services.windows import Window
 
 PostRow = dict[str, Any]  # the columns that `post_rows` reads
@@ -47,9 +48,9 @@ class PostView:
         return clock.at_school(self.published_at).date()
 
 
-async def post_rows(posts: QuerySet[Post]) -> list[PostRow]:
+def post_rows(posts: QuerySet[Post]) -> Rows:
     """What `post_views` needs of these posts, in their order."""
-    return await posts.values(
+    return posts.values(
         "id",
         "public_id",
         "group_id",
@@ -68,7 +69,7 @@ async def post_views(
     """These posts as the viewer sees them, behind these windows. Four queries, however many."""
     if not rows:
         return []
-    ids = [row["id"] for row in rows]
+    ids = tuple(row["id"] for row in rows)
     pictures = await _photos_of(ids)
     counts, own = await _likes_of(viewer, ids)
     by_key = {window.key: window for window in windows}
@@ -102,24 +103,31 @@ def _view(
     )
 
 
-async def _photos_of(post_ids: Sequence[int]) -> dict[int, list[PhotoView]]:
+async def _photos_of(post_ids: tuple[int, ...]) -> dict[int, list[PhotoView]]:
     found: dict[int, list[PhotoView]] = {}
-    rows = (
-        await Photo.filter(post_id__in=post_ids)
-        .order_by("post_id", "position")
-        .values("post_id", "public_id", "width", "height", "alt")
-    )
-    for row in rows:
+    for row in await _photo_rows(post_ids):
         found.setdefault(row.pop("post_id"), []).append(PhotoView(**row))
     return found
 
 
-async def _likes_of(viewer: Person, post_ids: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+async def _likes_of(viewer: Person, post_ids: tuple[int, ...]) -> tuple[dict[int, int], set[int]]:
     """How many hearts each post has, and which ones have the viewer's."""
-    given = Like.filter(post_id__in=post_ids)
-    counts = await given.annotate(count=Count("id")).group_by("post_id").values("post_id", "count")
-    own = await given.filter(person_id=viewer.id).values("post_id")
-    return (
-        {row["post_id"]: row["count"] for row in counts},
-        {row["post_id"] for row in own},
-    )
+    counts = {row["post_id"]: row["count"] for row in await _like_counts(post_ids)}
+    return counts, {row["post_id"] for row in await _own_likes(post_ids, viewer.id)}
+
+
+@prepared
+def _photo_rows(post_ids: tuple[int, ...]) -> Rows:
+    photos = Photo.filter(post_id__in=post_ids).order_by("post_id", "position")
+    return photos.values("post_id", "public_id", "width", "height", "alt")
+
+
+@prepared
+def _like_counts(post_ids: tuple[int, ...]) -> Rows:
+    likes = Like.filter(post_id__in=post_ids).annotate(count=Count("id"))
+    return likes.group_by("post_id").values("post_id", "count")
+
+
+@prepared
+def _own_likes(post_ids: tuple[int, ...], person_id: int) -> Rows:
+    return Like.filter(post_id__in=post_ids, person_id=person_id).values("post_id")

@@ -10,6 +10,8 @@ from models import Person, Post
 from services.errors import NotFound
 from services.windows import Window, windows_of
 
+GroupsByYear = tuple[tuple[int, tuple[int, ...]], ...]  # of each school year the ids of its groups
+
 
 async def visible_posts(viewer: Person) -> QuerySet[Post]:
     """P3. People see the posts behind their own windows. Every reading query starts here."""
@@ -18,14 +20,19 @@ async def visible_posts(viewer: Person) -> QuerySet[Post]:
 
 def posts_behind(windows: Iterable[Window]) -> QuerySet[Post]:
     """The posts of these groups in these school years; none when there is no window."""
+    return posts_in(groups_by_year(windows))
+
+
+def groups_by_year(windows: Iterable[Window]) -> GroupsByYear:
     by_year = groupby(
         sorted(windows, key=lambda window: window.school_year_id),
         key=lambda window: window.school_year_id,
     )
-    seen = [
-        Q(school_year_id=year, group_id__in=[window.group_id for window in shared])
-        for year, shared in by_year
-    ]
+    return tuple((year, tuple(window.group_id for window in shared)) for year, shared in by_year)
+
+
+def posts_in(groups: GroupsByYear) -> QuerySet[Post]:
+    seen = [Q(school_year_id=year, group_id__in=in_year) for year, in_year in groups]
     return Post.filter(Q(*seen, join_type=Q.OR)) if seen else Post.filter(id__in=[])
 
 

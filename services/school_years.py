@@ -4,6 +4,7 @@ from datetime import date
 
 from models import School, SchoolYear
 from services.errors import Refusal
+from services.prepared import Rows, prepared
 from services.texts import N_
 
 FIRST_MONTH = 8  # a Dutch school year runs from 1 August to 31 July
@@ -22,12 +23,17 @@ async def current_school_year() -> SchoolYear:
 
 
 async def school_name() -> str:
-    school = await School.get_or_none(is_ours=True)
-    return school.name if school else "Klasvenster"
+    names = await _school_names()
+    return str(names[0]["name"]) if names else "Klasvenster"
+
+
+@prepared
+def _school_names() -> Rows:
+    return School.filter(is_ours=True).values("name")
 
 
 def year_name_of(day: date) -> str:
-    """"2026-2027" for a day in that school year."""
+    """ "2026-2027" for a day in that school year."""
     first = day.year if day.month >= FIRST_MONTH else day.year - 1
     return f"{first}-{first + 1}"
 

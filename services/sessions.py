@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from tortoise.queryset import QuerySetSingle
+
 from models import Person, Role, Session
 from services import audit, clock, events
+from services.prepared import prepared
 from services.sealing import sealed
 from services.transactions import after_commit, unit_of_work
 
@@ -49,13 +52,18 @@ async def session_with(token: str) -> Session | None:
     """The session that this token opens, with its person; None when it has ended. Notes now and
     then that somebody is there, which keeps the session of a teacher open."""
     now = clock.now()
-    session = await Session.get_or_none(
-        token_hash=_sealed(token), expires_at__gt=now
-    ).select_related("person")
-    if session is not None and now - session.seen_at >= NOTED_EVERY:
+    session = await _session_of(_sealed(token))
+    if session is None or session.expires_at <= now:
+        return None
+    if now - session.seen_at >= NOTED_EVERY:
         end = _end_of(session.person, created_at=session.created_at, seen_at=now)
         await Session.filter(id=session.id).update(seen_at=now, expires_at=end)
     return session
+
+
+@prepared
+def _session_of(token_hash: str) -> QuerySetSingle[Session | None]:
+    return Session.get_or_none(token_hash=token_hash).select_related("person")
 
 
 async def is_open(session_id: int) -> bool:

@@ -10,7 +10,8 @@ from models import Person, Post, Seen
 from services import clock
 from services.errors import NotFound
 from services.post_views import PostRow, PostView, post_rows, post_views
-from services.reading import posts_behind
+from services.prepared import Rows, prepared
+from services.reading import GroupsByYear, groups_by_year, posts_behind, posts_in
 from services.windows import Window, windows_of, windows_on_child
 
 PAGE_LENGTH = 10  # posts: two screens on a phone, so that scrolling never meets an edge
@@ -46,8 +47,10 @@ async def timeline(
     """
     windows = await windows_of(viewer)
     looked_at = _chosen_of(windows, chosen)
-    older = await _older_than(posts_behind(looked_at), after)
-    rows = await post_rows(older.order_by("-published_at", "-id").limit(PAGE_LENGTH + 1))
+    if after is None:
+        rows = await _newest(groups_by_year(looked_at))
+    else:
+        rows = await post_rows(_a_page_of(await _older_than(posts_behind(looked_at), after)))
     shown = await post_views(viewer, looked_at, rows[:PAGE_LENGTH])
     more = len(rows) > PAGE_LENGTH
     return Timeline(
@@ -78,7 +81,7 @@ async def changes_since(viewer: Person, chosen: Chosen, shown: Sequence[str]) ->
     known = await post_rows(behind.filter(public_id__in=asked))
     newest = max(known, key=lambda row: (row["published_at"], row["id"]), default=None)
     newer = behind if newest is None else behind.filter(_after(newest))
-    fresh = await post_rows(newer.order_by("-published_at", "-id").limit(PAGE_LENGTH + 1))
+    fresh = await post_rows(_a_page_of(newer))
     if len(fresh) > PAGE_LENGTH:
         return Changes(are_too_many=True)
     views = await post_views(viewer, looked_at, known + fresh)
@@ -101,9 +104,17 @@ def _chosen_of(windows: list[Window], chosen: Chosen) -> list[Window]:
     return windows
 
 
-async def _older_than(behind: QuerySet[Post], public_id: str | None) -> QuerySet[Post]:
-    if public_id is None:
-        return behind
+@prepared
+def _newest(groups: GroupsByYear) -> Rows:
+    return post_rows(_a_page_of(posts_in(groups)))
+
+
+def _a_page_of(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """The newest first; one post more than a page, which tells whether there are more."""
+    return posts.order_by("-published_at", "-id").limit(PAGE_LENGTH + 1)
+
+
+async def _older_than(behind: QuerySet[Post], public_id: str) -> QuerySet[Post]:
     last = await behind.get_or_none(public_id=public_id).values("published_at", "id")
     if last is None:
         raise NotFound

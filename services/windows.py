@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models import Group, Link, Person, Role, SchoolYear, Teaching
+from services.prepared import Rows, prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ GROUP_FIELDS = ("id", "public_id", "name", "hue")
 
 async def windows_of(viewer: Person) -> list[Window]:
     """P3. People look into the groups of their own children, and into the groups they teach."""
-    found = _of_own_children(await _linked_children(viewer))
+    found = _of_own_children(await _linked_children(viewer.id))
     if viewer.role is not Role.PARENT:
         found += await _as_staff(viewer)
     return _merged(found)
@@ -61,10 +62,9 @@ def windows_on_child(windows: Iterable[Window], child_public_id: str) -> list[Wi
     ]
 
 
-async def _linked_children(viewer: Person) -> list[dict[str, Any]]:
-    return await Link.filter(
-        person_id=viewer.id, ended_at=None, child__enrolments__is_open=True
-    ).values(
+@prepared
+def _linked_children(person_id: int) -> Rows:
+    return Link.filter(person_id=person_id, ended_at=None, child__enrolments__is_open=True).values(
         "school_year_id",
         year="child__enrolments__school_year_id",
         child="child__public_id",
