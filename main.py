@@ -1,11 +1,21 @@
 """Klasvenster: everything there is, on one page."""
 
 from nicegui import app, core, ui
-from pages.session import SignInRequired
 
 from pages import add_pages, design, lifespan, shell
 from pages.security import SecurityHeaders
-from services import clock, database, events, logs, outbox, photo_uploads, photos
+from pages.session import SignInRequired
+from services import (
+    clock,
+    database,
+    events,
+    logs,
+    outbox,
+    photo_uploads,
+    photos,
+    sessions,
+    sign_in,
+)
 from services.mail_transport import transport_for
 from services.settings import settings
 from services.upgrades.refusals import UpgradeRefused
@@ -13,6 +23,7 @@ from services.upgrades.refusals import UpgradeRefused
 RECONNECT_SECONDS = 45  # how long a page is kept for a phone that went through a tunnel
 PING_SECONDS, PING_PATIENCE = 15, 10  # a line that says nothing for so long is dead
 MAIL_SECONDS = 2
+SESSIONS_SECONDS = 60
 CLEANING_SECONDS = 3600
 
 chosen = settings()
@@ -46,20 +57,26 @@ async def send_mail() -> None:
     await outbox.send_due(clock.now(), transport_for(settings()))
 
 
+async def end_sessions() -> None:
+    await sessions.purge_sessions(clock.now())
+
+
 async def clean_up() -> None:
     await photos.purge_loose_photos(clock.now())
     await photo_uploads.purge_uploads(clock.now())
+    await sign_in.purge_sign_in_codes(clock.now())
 
 
 shell.install()
 design.install()
 add_pages()
-app.add_static_files("/assets", "assets", max_cache_age=0 if chosen.demo else 3600)
+app.add_static_files("/assets", "assets", max_cache_age=0)  # asked again, and mostly unchanged
 app.add_middleware(SignInRequired)
 app.add_middleware(SecurityHeaders)
 lifespan.install(opening, closing)
 app.on_startup(watch_connections)
 app.timer(MAIL_SECONDS, send_mail, immediate=False)
+app.timer(SESSIONS_SECONDS, end_sessions)
 app.timer(CLEANING_SECONDS, clean_up)
 events.mail_waiting.subscribe(send_mail)
 

@@ -35,7 +35,7 @@ export default {
       });
       socket.on("try_reconnect", () => this.reload());
       socket.on("klasvenster", (message) => {
-        if (message.signedOut) location.assign("/inloggen");
+        if (message.signedOut) location.assign("/inloggen?uit=1");
         if (message.reload) this.reload();
       });
     },

@@ -194,4 +194,4 @@ def _asking_of(request: Request) -> Asking | None:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(settings().signing_secret(), salt="asking for digits")
+    return URLSafeTimedSerializer(settings().signing_secret, salt="asking for digits")

@@ -175,4 +175,4 @@ def _cookie_name() -> str:
 
 
 def _signer() -> Signer:
-    return Signer(settings().signing_secret(), salt="session")
+    return Signer(settings().signing_secret, salt="session")

@@ -3,7 +3,7 @@
 import secrets
 import sys
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -22,7 +22,9 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database: str = ""  # a URL; nothing means SQLite in the data folder
     mail: str = "folder:"
-    sender: str = Field(default="Klasvenster <klasvenster@lichtstraat.example>", validation_alias="KLASVENSTER_FROM")
+    sender: str = Field(
+        default="Klasvenster <klasvenster@lichtstraat.example>", validation_alias="KLASVENSTER_FROM"
+    )
     url: str = ""  # the public address; nothing means this machine
     secret: str = ""  # nothing means: made once, and kept in the data folder
     host: str = "127.0.0.1"
@@ -41,7 +43,7 @@ class Settings(BaseSettings):
     @field_validator("database")
     @classmethod
     def _database_is_known(cls, value: str) -> str:
-        if not value or urlsplit(value).scheme in {"sqlite", "postgres", "asyncpg"}:
+        if not value or urlsplit(value).scheme in {"sqlite", "postgres", "postgresql", "asyncpg"}:
             return value
         raise ValueError("use sqlite:///path/to/file or postgres://user:password@host/name")
 
@@ -50,7 +52,9 @@ class Settings(BaseSettings):
     def _url_is_public(cls, value: str) -> str:
         if not value or urlsplit(value).scheme in {"http", "https"}:
             return value.rstrip("/")
-        raise ValueError("use the address that parents type, such as https://klasvenster.school.example")
+        raise ValueError(
+            "use the address that parents type, such as https://klasvenster.school.example"
+        )
 
     @property
     def database_url(self) -> str:
@@ -64,6 +68,7 @@ class Settings(BaseSettings):
     def is_https(self) -> bool:
         return self.public_url.startswith("https://")
 
+    @cached_property
     def signing_secret(self) -> str:
         """The key behind cookies and hashes. Without it nobody can sign in any more."""
         if self.secret:

@@ -69,10 +69,10 @@ def test_the_sender_is_called_from_in_the_environment(monkeypatch: pytest.Monkey
 
 
 def test_the_secret_is_made_once_and_kept_for_the_owner_alone(own_data_folder: Path) -> None:
-    first = settings().signing_secret()
+    first = settings().signing_secret
     settings.cache_clear()
 
-    assert settings().signing_secret() == first
+    assert settings().signing_secret == first
     assert len(first) >= 32
     assert (own_data_folder / "secret").stat().st_mode & 0o077 == 0
 
@@ -82,5 +82,5 @@ def test_a_secret_that_is_given_is_not_written_down(
 ) -> None:
     given = "van de school"
 
-    assert set_to(monkeypatch, SECRET=given).signing_secret() == given
+    assert set_to(monkeypatch, SECRET=given).signing_secret == given
     assert not (own_data_folder / "secret").exists()
