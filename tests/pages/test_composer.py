@@ -7,7 +7,7 @@ from nicegui.testing import User
 from models import Person, Photo, Post
 from services.policies.posting import TEXT_LENGTH
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
-from tests.pages.signing_in import sign_in
+from tests.pages.visitors import sign_in
 from tests.services.test_photos import a_photo
 
 TITLE, TEXT = "Titel", "Wat deed de groep vandaag?"

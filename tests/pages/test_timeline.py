@@ -9,7 +9,7 @@ from models import Link, Person, Seen
 from services import clock
 from services.timelines import PAGE_LENGTH
 from tests.factories import a_child, a_group, a_parent, a_post, a_teacher, the_school_year
-from tests.pages.signing_in import sign_in
+from tests.pages.visitors import sign_in
 from tests.services.test_photos import a_photo
 
 

@@ -33,13 +33,15 @@ async def visitor(
     transport = ASGITransport(app, client=(network, 50_000))
     headers = {"Accept": "text/html", "User-Agent": PHONE}
     async with AsyncClient(transport=transport, base_url=address, headers=headers) as browser:
-        if person is not None:
-            await sign_in_with(browser, person)
+        await sign_in(browser, person)
         yield browser
 
 
-async def sign_in_with(browser: AsyncClient, person: Person) -> None:
-    """Give the browser a session of this person."""
+async def sign_in(browser: AsyncClient, person: Person | None) -> None:
+    """From now on the browser has a session of this person, or of nobody."""
+    browser.cookies.clear()
+    if person is None:
+        return
     token = await sessions.open_session(person, "iPhone · Safari")
     set_cookie = with_session(Answer(), token).headers["set-cookie"]
     for name, morsel in SimpleCookie(set_cookie).items():
