@@ -1,0 +1,131 @@
+"""A teacher publishes, and it appears where it may, and nowhere else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screens import Opener, axe_violations, signed_in_as
+from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
+
+UPLOADED_WITHIN = 20_000  # milliseconds
+TITLE = "Proefjes met water"
+
+
+def at_the_composer(opener: Opener, key: str) -> Page:
+    page = signed_in_as(opener(), key)
+    page.goto("/schrijven")
+    expect(page.get_by_test_id("composer-publish")).to_be_visible()
+    return page
+
+
+def a_file(folder: Path, name: str, data: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(data)
+    return file
+
+
+def write(page: Page, title: str, text: str, photos: Sequence[Path] = ()) -> None:
+    page.get_by_test_id("composer-title").fill(title)
+    page.get_by_test_id("composer-body").fill(text)
+    page.get_by_test_id("composer-photos").set_input_files(photos)
+    ready = page.get_by_test_id("composer-photo")
+    expect(ready).to_have_count(len(photos), timeout=UPLOADED_WITHIN)
+
+
+def is_out(page: Page) -> None:
+    """The teacher sees that the message is out, and the message itself."""
+    expect(page.get_by_role("status").filter(has_text="Geplaatst")).to_be_visible()
+    expect(page.get_by_test_id("post").first).to_contain_text(TITLE)
+
+
+def nothing_was_heard(page: Page, asked: Sequence[str]) -> None:
+    """Longer than it took for others, this phone did not even ask; nor does it find it."""
+    page.wait_for_timeout(1_000)
+    assert [address for address in asked if "/tijdlijn" in address] == []
+    page.reload()
+    expect(page.get_by_test_id("post").first).to_be_visible()
+    expect(page.get_by_test_id("post").filter(has_text=TITLE)).to_have_count(0)
+
+
+def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
+    tablet: Opener, phone: Opener, tmp_path: Path
+) -> None:
+    jan, karin = signed_in_as(phone(), "jan"), signed_in_as(phone(), "karin")
+    marieke = at_the_composer(tablet, "marieke")
+    camera = a_file(tmp_path, "IMG_1.jpg", encoded(a_photograph(2000, 1500), "JPEG", quality=90))
+    iphone = a_file(tmp_path, "IMG_2.HEIC", a_heic())
+    write(marieke, TITLE, "Wat drijft er, en wat zinkt er?", [camera, iphone])
+    asked: list[str] = []
+    karin.on("request", lambda request: asked.append(request.url))
+
+    marieke.get_by_test_id("composer-publish").click()
+
+    card = jan.get_by_test_id("post").filter(has_text=TITLE)
+    expect(card).to_contain_text("voor Emma")
+    expect(card.get_by_test_id("photo")).to_have_count(2)
+    photo = card.get_by_test_id("photo").first.get_attribute("href") or ""
+    who_asks = (jan.context, karin.context, phone())
+    assert [context.request.get(photo).status for context in who_asks] == [200, 404, 401]
+    is_out(marieke)
+    nothing_was_heard(karin, asked)
+
+
+def test_bad_photos_are_refused_in_one_sentence_each_and_the_text_stays(
+    tablet: Opener, tmp_path: Path
+) -> None:
+    page = at_the_composer(tablet, "tom")
+    page.get_by_test_id("composer-title").fill("Bladeren")
+    page.get_by_test_id("composer-body").fill("We zochten bladeren.")
+    bad = {
+        "brief.jpg": (b"Geachte ouders", "geen foto"),
+        "leeg.jpg": (b"", "leeg"),
+        "zwaar.jpg": (a_jpeg(60, 40) + b"\0" * 25_000_000, "20 MB"),
+        "breed.png": (a_huge_png(), "100 megapixel"),
+    }
+
+    page.get_by_test_id("composer-photos").set_input_files(
+        [a_file(tmp_path, name, data) for name, (data, _said) in bad.items()]
+    )
+
+    for name, (_data, said) in bad.items():
+        notice = page.get_by_role("alert").filter(has_text=name)
+        expect(notice).to_contain_text(said, timeout=UPLOADED_WITHIN)
+    expect(page.get_by_test_id("composer-photo")).to_have_count(0)
+    expect(page.get_by_test_id("composer-title")).to_have_value("Bladeren")
+    expect(page.get_by_test_id("composer-body")).to_have_value("We zochten bladeren.")
+
+
+def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Path) -> None:
+    page = at_the_composer(tablet, "els")
+    photos = [a_file(tmp_path, f"{number}.jpg", a_jpeg(60, 40 + number)) for number in range(11)]
+
+    page.get_by_test_id("composer-photos").set_input_files(photos)
+
+    expect(page.get_by_test_id("composer-photo")).to_have_count(10, timeout=UPLOADED_WITHIN)
+    expect(page.get_by_role("alert").filter(has_text="hooguit 10")).to_be_visible()
+    page.reload()
+    expect(page.get_by_test_id("composer-photo")).to_have_count(10)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "said"),
+    [
+        ("", "We zochten bladeren.", "Geef het bericht een titel"),
+        ("Een boek", "a" * 10_000, "De tekst is 10000 tekens lang, en er passen er hooguit 4000."),
+    ],
+)
+def test_what_is_refused_stays_on_the_screen(
+    tablet: Opener, title: str, text: str, said: str
+) -> None:
+    page = at_the_composer(tablet, "tom")
+    page.get_by_test_id("composer-title").fill(title)
+    page.get_by_test_id("composer-body").fill(text)
+
+    page.get_by_test_id("composer-publish").click()
+
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    expect(page.get_by_test_id("composer-title")).to_have_value(title)
+    expect(page.get_by_test_id("composer-body")).to_have_value(text)
+    assert axe_violations(page) == []
