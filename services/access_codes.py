@@ -46,7 +46,7 @@ async def issue_codes(year: SchoolYear, guardians: Sequence[Guardian]) -> int:
         )
         ours = [_sealed(code) for code in codes.values()]
         issued = await AccessCode.filter(code_hash__in=ours)
-        school = await school_years.school_name()
+        school = await school_years.school_name(unnamed="")
         await outbox.put([_letter(code, codes[code.email_key], school) for code in issued])
         after_commit(outbox.wake)
     return len(issued)

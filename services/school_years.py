@@ -22,9 +22,10 @@ async def current_school_year() -> SchoolYear:
     return year
 
 
-async def school_name() -> str:
+async def school_name(*, unnamed: str = "Klasvenster") -> str:
+    """What the school is called, or `unnamed` as long as nobody has told."""
     names = await _school_names()
-    return str(names[0]["name"]) if names else "Klasvenster"
+    return str(names[0]["name"]) if names and names[0]["name"] else unnamed
 
 
 @prepared

@@ -21,7 +21,7 @@ from services.rosters.reading import read_table
 from services.texts import N_, _
 from services.transactions import unit_of_work
 
-DEFAULT_SCHOOL_NAME = "Klasvenster"
+NOT_NAMED_YET = ""  # a list of children does not tell what the school is called
 
 
 class NotASchoolYear(Refusal):
@@ -110,7 +110,7 @@ def _checked(year: str) -> str:
 
 async def _school_year(name: str) -> SchoolYear:
     """The year with this name; the first one ever is the current one."""
-    await School.get_or_create(is_ours=True, defaults={"name": DEFAULT_SCHOOL_NAME})
+    await School.get_or_create(is_ours=True, defaults={"name": NOT_NAMED_YET})
     first_day, last_day = school_years.days_of_year(name)
     is_first = not await SchoolYear.exists(is_current=True)
     year, _made = await SchoolYear.get_or_create(
