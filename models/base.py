@@ -19,6 +19,13 @@ class UtcDatetimeField(fields.DatetimeField[T_DATETIME]):
             value = value.astimezone(UTC)
         return super().to_db_value(value, instance)
 
+    def to_python_value(self, value: Any) -> datetime | None:  # noqa: ANN401  (Tortoise's signature)
+        if isinstance(value, str):  # from SQLite; Tortoise's own reader takes thirty times as long
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is UTC:
+                return moment
+        return super().to_python_value(value)
+
 
 def new_public_id() -> str:
     """96 random bits: what may stand in an address, so that nobody can guess the next one."""

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
+from pages.cards import card
 from pages.chips import query_of
 from pages.drawing import drawn
 from services import formats
@@ -15,14 +18,19 @@ from services.timelines import Chosen
 class Day:
     heading: str
     date: str
-    posts: tuple[PostView, ...]
+    cards: tuple[Markup, ...]
 
 
 def by_day(posts: Iterable[PostView]) -> list[Day]:
     """The posts in their order, under a heading for each day."""
+    drawn_posts = ((post, card(post, is_first=index == 0)) for index, post in enumerate(posts))
     return [
-        Day(heading=formats.day_heading(day), date=day.isoformat(), posts=tuple(of_day))
-        for day, of_day in groupby(posts, key=lambda post: post.day)
+        Day(
+            heading=formats.day_heading(day),
+            date=day.isoformat(),
+            cards=tuple(drawn_post for _post, drawn_post in of_day),
+        )
+        for day, of_day in groupby(drawn_posts, key=lambda pair: pair[0].content.day)
     ]
 
 

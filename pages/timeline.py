@@ -107,8 +107,8 @@ async def state_of_posts(
     return JSONResponse(
         {
             "again": is_stale,
-            "counts": {post.public_id: post.like_count for post in changes.known},
-            "mine": {post.public_id: post.is_liked for post in changes.known},
+            "counts": {post.content.public_id: post.like_count for post in changes.known},
+            "mine": {post.content.public_id: post.is_liked for post in changes.known},
             "gone": changes.gone,
             "news": days_html(changes.news, None, chosen),
         },

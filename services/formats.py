@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
@@ -11,19 +12,19 @@ from services.texts import _, language
 
 
 def time_of_day(moment: datetime) -> str:
-    """"14.32" in Dutch, "14:32" in English."""
+    """ "14.32" in Dutch, "14:32" in English."""
     pattern = "H.mm" if language() == "nl" else "H:mm"
     return format_time(clock.at_school(moment).time(), pattern, locale=language())
 
 
 def long_day(day: date) -> str:
-    """"dinsdag 24 november"; with the year when it is another one."""
+    """ "dinsdag 24 november"; with the year when it is another one."""
     pattern = "EEEE d MMMM" if day.year == clock.today().year else "EEEE d MMMM y"
-    return format_date(day, pattern, locale=language())
+    return _date(day, pattern, language())
 
 
 def day_heading(day: date) -> str:
-    """"Vandaag", "Gisteren", or the day itself with a capital."""
+    """ "Vandaag", "Gisteren", or the day itself with a capital."""
     days_ago = (clock.today() - day).days
     if days_ago == 0:
         return _("Today")
@@ -34,5 +35,18 @@ def day_heading(day: date) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """"Elif en Deniz"."""
-    return format_list(list(names), locale=language())
+    """ "Elif en Deniz"."""
+    return _list(tuple(names), language())
+
+
+# Babel looks its patterns up anew each time; a page has a dozen of the same few days and families
+
+
+@lru_cache(1000)
+def _date(day: date, pattern: str, spoken: str) -> str:
+    return format_date(day, pattern, locale=spoken)
+
+
+@lru_cache(1000)
+def _list(names: tuple[str, ...], spoken: str) -> str:
+    return format_list(list(names), locale=spoken)

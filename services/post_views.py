@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tortoise.expressions import Q
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
@@ -27,25 +28,31 @@ class PhotoView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostView:
-    """One post, ready to be shown to one viewer."""
+class PostContent:
+    """What is the same in a post for everybody who may see it."""
 
     public_id: str
     title: str
     text: str
     author_called: str
     group_name: str
-    group_public_id: str
     hue: int
-    for_children: tuple[str, ...]
     published_at: datetime
     photos: tuple[PhotoView, ...]
-    like_count: int
-    is_liked: bool
 
     @property
     def day(self) -> date:
         return clock.at_school(self.published_at).date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostView:
+    """One post, ready to be shown to one viewer."""
+
+    content: PostContent
+    for_children: tuple[str, ...]
+    like_count: int
+    is_liked: bool
 
 
 def post_rows(posts: QuerySet[Post]) -> Rows:
@@ -66,7 +73,7 @@ def post_rows(posts: QuerySet[Post]) -> Rows:
 async def post_views(
     viewer: Person, windows: Sequence[Window], rows: Sequence[PostRow]
 ) -> list[PostView]:
-    """These posts as the viewer sees them, behind these windows. Four queries, however many."""
+    """These posts as the viewer sees them, behind these windows. Two queries, however many."""
     if not rows:
         return []
     ids = tuple(row["id"] for row in rows)
@@ -87,17 +94,19 @@ async def post_views(
 def _view(
     row: PostRow, window: Window, photos: tuple[PhotoView, ...], likes: tuple[int, bool]
 ) -> PostView:
-    return PostView(
+    content = PostContent(
         public_id=row["public_id"],
         title=row["title"],
         text=row["text"],
         author_called=row["author"] or row["author_name"],
         group_name=window.group_name,
-        group_public_id=window.group_public_id,
         hue=window.hue,
-        for_children=window.child_names,
         published_at=row["published_at"],
         photos=photos,
+    )
+    return PostView(
+        content=content,
+        for_children=window.child_names,
         like_count=likes[0],
         is_liked=likes[1],
     )
@@ -112,8 +121,9 @@ async def _photos_of(post_ids: tuple[int, ...]) -> dict[int, list[PhotoView]]:
 
 async def _likes_of(viewer: Person, post_ids: tuple[int, ...]) -> tuple[dict[int, int], set[int]]:
     """How many hearts each post has, and which ones have the viewer's."""
-    counts = {row["post_id"]: row["count"] for row in await _like_counts(post_ids)}
-    return counts, {row["post_id"] for row in await _own_likes(post_ids, viewer.id)}
+    rows = await _like_rows(post_ids, viewer.id)
+    counts = {row["post_id"]: row["count"] for row in rows}
+    return counts, {row["post_id"] for row in rows if row["own"]}
 
 
 @prepared
@@ -123,11 +133,7 @@ def _photo_rows(post_ids: tuple[int, ...]) -> Rows:
 
 
 @prepared
-def _like_counts(post_ids: tuple[int, ...]) -> Rows:
-    likes = Like.filter(post_id__in=post_ids).annotate(count=Count("id"))
-    return likes.group_by("post_id").values("post_id", "count")
-
-
-@prepared
-def _own_likes(post_ids: tuple[int, ...], person_id: int) -> Rows:
-    return Like.filter(post_id__in=post_ids, person_id=person_id).values("post_id")
+def _like_rows(post_ids: tuple[int, ...], person_id: int) -> Rows:
+    own = Count("id", _filter=Q(person_id=person_id))
+    likes = Like.filter(post_id__in=post_ids).annotate(count=Count("id"), own=own)
+    return likes.group_by("post_id").values("post_id", "count", "own")

@@ -56,7 +56,7 @@ async def timeline(
     return Timeline(
         windows=tuple(windows),
         posts=tuple(shown),
-        next_after=shown[-1].public_id if more else None,
+        next_after=shown[-1].content.public_id if more else None,
     )
 
 

@@ -24,7 +24,7 @@ from tests.services.test_photos import a_photo
 
 async def titles(viewer: Person, chosen: Chosen = timelines.EVERYTHING) -> list[str]:
     shown = await timelines.timeline(viewer, chosen)
-    return [post.title for post in shown.posts]
+    return [post.content.title for post in shown.posts]
 
 
 async def linked(parent: Person, child: Child) -> None:
@@ -147,7 +147,7 @@ async def test_pages_of_the_same_moment_lose_and_repeat_nothing() -> None:
     assert first_page.next_after is not None
     second_page = await timelines.timeline(parent, after=first_page.next_after)
 
-    shown = [post.title for post in (*first_page.posts, *second_page.posts)]
+    shown = [post.content.title for post in (*first_page.posts, *second_page.posts)]
     assert len(first_page.posts) == PAGE_LENGTH
     assert second_page.next_after is None
     assert sorted(shown) == sorted(group.name for group in groups)
@@ -163,7 +163,7 @@ async def test_a_post_that_is_published_meanwhile_does_not_shift_the_pages() -> 
 
     older = await timelines.timeline(parent, after=page.next_after)
 
-    assert [post.title for post in older.posts] == ["11", "12"]
+    assert [post.content.title for post in older.posts] == ["11", "12"]
 
 
 async def test_more_posts_photos_and_likes_ask_no_more_of_the_database(
@@ -199,9 +199,9 @@ async def test_a_screen_hears_what_became_of_its_posts_and_what_is_new() -> None
 
     changes = await timelines.changes_since(parent, timelines.EVERYTHING, shown)
 
-    assert [post.title for post in changes.known] == ["Blijft"]
+    assert [post.content.title for post in changes.known] == ["Blijft"]
     assert changes.gone == (gone.public_id,)
-    assert [post.title for post in changes.news] == ["Nieuw"]
+    assert [post.content.title for post in changes.news] == ["Nieuw"]
 
 
 async def test_a_screen_that_missed_more_than_a_page_had_better_begin_again() -> None:
@@ -244,4 +244,4 @@ async def test_the_day_of_a_post_is_the_day_in_amsterdam() -> None:
     post = await a_post(at=just_before_midnight - timedelta(days=1))
     shown = await timelines.timeline(await a_parent(group=post.group))
 
-    assert shown.posts[0].day == (just_before_midnight - timedelta(days=1)).date()
+    assert shown.posts[0].content.day == (just_before_midnight - timedelta(days=1)).date()
