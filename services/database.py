@@ -8,6 +8,7 @@ from tortoise.context import TortoiseContext
 
 from services.cancelling import mend_transactions
 from services.connections import configuration
+from services.quick_reads import close_reader, open_reader
 from services.settings import settings
 from services.upgrades.start import upgrade
 
@@ -34,7 +35,9 @@ async def open_database() -> None:
     url = settings().database_url
     lock = await upgrade(url)
     context = await Tortoise.init(config=configuration(url), _enable_global_fallback=True)
-    await context.connections.get("default").execute_query("SELECT 1")  # connected, or not started
+    connection = context.connections.get("default")
+    await connection.execute_query("SELECT 1")  # connected, or not started
+    open_reader(connection)
     _open = _Open(context=context, lock=lock)
 
 
@@ -42,6 +45,7 @@ async def close_database() -> None:
     global _open  # noqa: PLW0603
     if _open is None:
         return
+    await close_reader()
     await _open.context.close_connections()
     if _open.lock is not None:
         _open.lock.close()

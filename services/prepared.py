@@ -4,6 +4,7 @@ Tortoise makes the SQL of a query anew each time, which takes five to twenty tim
 answer of the database: half of the work of a timeline. Nothing of the answers is kept.
 """
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any, Literal, TypeAlias, TypeVar, TypeVarTuple
 
 from tortoise import connections
 from tortoise.queryset import ValuesQuery
+
+from services.quick_reads import reader_beside
 
 Rows: TypeAlias = ValuesQuery[Literal[False]]  # what `.values(...)` asks for
 Values = TypeVarTuple("Values")
@@ -92,6 +95,13 @@ async def _asked(made: _Made, values: list[object]) -> Any:  # noqa: ANN401  (wh
         ],
     )
     query._choose_db_if_not_chosen()
+    main_line = query._db
+    if reader := reader_beside(main_line):
+        query._db = reader
+        try:
+            return await query._execute()
+        except sqlite3.OperationalError:  # in the rare moment that even a reader would have to wait
+            query._db = main_line
     return await query._execute()
 
 

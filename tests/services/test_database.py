@@ -1,8 +1,10 @@
 """The database is opened once, with what we decided about it, and closed again."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from contextvars import Context
 from datetime import datetime
 from pathlib import Path
 from threading import Timer
@@ -15,8 +17,9 @@ from services import database
 from services.connections import sqlite_file
 from services.settings import settings
 from services.transactions import unit_of_work
+from services.windows import windows_of
 from tests.databases import Engine
-from tests.factories import a_parent
+from tests.factories import a_group, a_parent
 
 NORMAL, FULL = 1, 2  # how SQLite numbers them
 
@@ -52,6 +55,25 @@ async def test_times_are_the_same_moment_again(wednesday: datetime) -> None:
     link = await Link.get()
     assert link.linked_at == wednesday
     assert link.linked_at.utcoffset() is not None
+
+
+@pytest.mark.sqlite
+async def test_a_page_reads_on_while_somebody_publishes() -> None:
+    """On SQLite. What is not committed yet is seen by nobody else, and nobody waits for it."""
+    await database.open_database()
+    parent = await a_parent(group=await a_group(name="De Gorgels"))
+
+    async def windows() -> list[str]:
+        return [window.group_name for window in await windows_of(parent)]
+
+    async with unit_of_work():
+        await Group.filter(name="De Gorgels").update(name="De Potters")
+        own = await windows()
+        elsewhere = await asyncio.wait_for(asyncio.create_task(windows(), context=Context()), 1)
+
+    assert own == ["De Potters"]
+    assert elsewhere == ["De Gorgels"]
+    assert await windows() == ["De Potters"]
 
 
 @pytest.mark.sqlite
