@@ -4,6 +4,7 @@ The content is on the screen before any framework script has arrived, and costs 
 nothing. docs/decisions/0002 tells why, with figures.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pages import design
 from pages.connection import Connection
 
 ASSETS = Path(__file__).parent.parent / "assets"
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def light_page(request: Request, title: str, body: Markup, *styles: str) -> None:
@@ -31,8 +33,9 @@ def light_page(request: Request, title: str, body: Markup, *styles: str) -> None
 
 @cache
 def styles_of(*names: str) -> str:
-    """The style sheets every screen has, and these, as one text."""
-    return "".join((ASSETS / name).read_text() for name in (*design.SHARED_STYLES, *names))
+    """The style sheets every screen has, and these, as one text, without what people read in it."""
+    sheets = ((ASSETS / name).read_text() for name in (*design.SHARED_STYLES, *names))
+    return " ".join(CSS_COMMENT.sub("", " ".join(sheets)).split())
 
 
 @cache
