@@ -12,6 +12,9 @@ from tests.browser.screens import PHONE, Screen, signed_in_as
 from tests.servers import ROOT, started
 
 AFTERNOON = "2026-11-24T15:00"  # so that the pictures only change when the screens do
+SEEN_PHOTOS_ARE_HERE = """Promise.all([...document.images]
+    .filter(image => image.getBoundingClientRect().top < innerHeight)
+    .map(image => image.decode()))"""
 COLOURS = 256  # as many as a PNG of a quarter of the weight has
 
 
@@ -31,7 +34,7 @@ def picture(browser: Browser, address: str, screen: Screen, key: str, file: Path
     context = browser.new_context(**screen, base_url=address, locale="nl-NL")
     page = signed_in_as(context, key)
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.evaluate(SEEN_PHOTOS_ARE_HERE)
     drawn = Image.open(BytesIO(page.screenshot()))
     drawn.convert("RGB").quantize(COLOURS).save(file, optimize=True)
     print(file.relative_to(ROOT), file.stat().st_size // 1000, "kB")
