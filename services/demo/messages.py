@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby, zip_longest
 from random import Random
 
 from services.clock import SCHOOL_ZONE
@@ -107,7 +108,7 @@ def _with_texts(
     """A text for each moment that has one left; no text twice in a group, or on one day."""
     left = messages()
     Random(group["name"]).shuffle(left)  # noqa: S311  (no secret)
-    for number, moment in enumerate(moments):
+    for number, moment in enumerate(_each_week_first(moments)):
         day = moment.date()
         fitting = [
             message
@@ -120,3 +121,9 @@ def _with_texts(
             left.remove(message)
             on_same_day.add((day, message.title))
             yield moment, message
+
+
+def _each_week_first(moments: Sequence[datetime]) -> list[datetime]:
+    """One of each week before the second ones: no week stays empty when texts run out."""
+    weeks = [list(week) for _number, week in groupby(moments, lambda one: one.isocalendar()[:2])]
+    return [moment for turn in zip_longest(*weeks) for moment in turn if moment is not None]

@@ -86,7 +86,7 @@ def kept(scene: str, number: int) -> Picture:
 async def album(scenes: Iterable[str]) -> dict[str, list[Picture]]:
     """Every picture of these scenes, drawn in processes of their own, on all processors."""
     wanted = [(scene, number) for scene in scenes for number in range(len(alts()[scene]))]
-    hands = max(1, min(MOST_PROCESSES, os.cpu_count() or 1, len(wanted)))
+    hands = min(MOST_PROCESSES, os.cpu_count() or 1, len(wanted))
     shares = await asyncio.gather(*(_drawn_elsewhere(wanted[hand::hands]) for hand in range(hands)))
     pictures = {which: picture for share in shares for which, picture in share.items()}
     made: dict[str, list[Picture]] = {}
