@@ -35,20 +35,18 @@ DEMO_PEOPLE = (
     DemoPerson(
         key="fatma",
         email="fatma@ouder.example",
-        label=N_("Fatma Yilmaz, mother of Elif (De Gorgels) and Deniz (De Potters)"),
+        label=N_("Fatma Yilmaz, mother of Elif and Deniz"),
     ),
     DemoPerson(
         key="kemal",
         email="kemal@ouder.example",
-        label=N_("Kemal Yilmaz, father of Elif (De Gorgels) and Deniz (De Potters)"),
+        label=N_("Kemal Yilmaz, father of Elif and Deniz"),
     ),
-    DemoPerson(
-        key="jan", email="jan@ouder.example", label=N_("Jan de Wit, father of Emma (De Gorgels)")
-    ),
+    DemoPerson(key="jan", email="jan@ouder.example", label=N_("Jan de Wit, father of Emma")),
     DemoPerson(
         key="karin",
         email="karin@ouder.example",
-        label=N_("Karin Smit, mother of Mees (Het Eendennest)"),
+        label=N_("Karin Smit, mother of Mees"),
     ),
 )
 
