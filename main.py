@@ -95,6 +95,7 @@ ui.run(
     show=False,
     reload=False,
     show_welcome_message=False,
+    ws_per_message_deflate=False,  # 150 kB for every open page, to shorten words like "count"
     gzip_middleware_factory=partial(GZipMiddleware, compresslevel=GZIP_LEVEL),
     log_config=None,  # services/logs.py has the word
     reconnect_timeout=RECONNECT_SECONDS,
