@@ -104,7 +104,7 @@ def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Pa
     page.get_by_test_id("composer-photos").set_input_files(photos)
 
     expect(page.get_by_test_id("composer-photo")).to_have_count(10, timeout=UPLOADED_WITHIN)
-    expect(page.get_by_role("alert").filter(has_text="hooguit 10")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="hoogstens 10")).to_be_visible()
     page.reload()
     expect(page.get_by_test_id("composer-photo")).to_have_count(10)
 
