@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
 from services.demo.told import told, words
 
@@ -12,7 +13,7 @@ FAMILIES = 230
 WITHOUT_ADDRESS = 5  # families of which the school has no mail address at all
 CODE_UNUSED = 7  # families that got their codes, and did nothing yet
 WITH_THREE_CHILDREN = 3
-SECOND_ADULT_COMES_IN = 0.8
+SECOND_ADULT_COMES_IN, SHARE_A_MAILBOX, HAVE_OTHER_NAMES = 0.8, 0.06, 0.55  # of the pairs
 PARENTS_DOMAIN = "ouder.example"
 NOT_TAKEN_APART = str.maketrans("ıłŁøæß", "ilLoas")  # by Unicode's own decomposition
 
@@ -47,19 +48,16 @@ def families() -> list[Family]:
     return known + _with_troubles(made, chance)
 
 
-def _known(facts: dict[str, object]) -> Family:
-    children, adults = facts["children"], facts["guardians"]
-    assert isinstance(children, list)  # noqa: S101  (a file of ours)
-    assert isinstance(adults, list)  # noqa: S101
+def _known(facts: dict[str, Any]) -> Family:
     return Family(
-        prefix=str(facts.get("prefix", "")),
-        last_name=str(facts["last_name"]),
-        children=tuple((first, group) for first, group in children),
+        prefix=facts.get("prefix", ""),
+        last_name=facts["last_name"],
+        children=tuple((first, group) for first, group in facts["children"]),
         adults=tuple(
             Adult(name=name, email=f"{mailbox}@{PARENTS_DOMAIN}", phone=f"+3161234560{number}")
-            for number, (name, mailbox) in enumerate(adults)
+            for number, (name, mailbox) in enumerate(facts["guardians"])
         ),
-        is_new=bool(facts.get("is_new", False)),
+        is_new=facts.get("is_new", False),
     )
 
 
@@ -135,10 +133,10 @@ def _adults(names: Names, last_name: str) -> Iterator[Adult]:
     """One, or two; under one roof or apart; each with a mailbox, or sharing one."""
     chance = names.chance
     kinds = chance.choices([(0, 1), (0,), (1,), (0, 0), (1, 1)], [82, 9, 3, 4, 2])[0]
-    shares_mailbox = len(kinds) > 1 and chance.random() < 0.06  # noqa: PLR2004  (one in sixteen)
+    shares_mailbox = len(kinds) > 1 and chance.random() < SHARE_A_MAILBOX
     mailbox = ""
     for number, kind in enumerate(kinds):
-        has_other_name = number == 1 and chance.random() < 0.55  # noqa: PLR2004  (half, and some)
+        has_other_name = number == 1 and chance.random() < HAVE_OTHER_NAMES
         own_name = " ".join(part for part in names.last_name() if part)
         name = names.adult(kind, own_name if has_other_name else last_name)
         mailbox = mailbox if mailbox and shares_mailbox else names.mailbox(name)
@@ -150,22 +148,24 @@ def _adults(names: Names, last_name: str) -> Iterator[Adult]:
         )
 
 
-def _with_troubles(made: list[Family], chance: Random) -> list[Family]:
+def _with_troubles(made: Sequence[Family], chance: Random) -> list[Family]:
     """Some families have no address, and some have not used their codes."""
-    troubled = chance.sample(range(len(made)), WITHOUT_ADDRESS + CODE_UNUSED)
-    without, unused = troubled[:WITHOUT_ADDRESS], troubled[WITHOUT_ADDRESS:]
-    return [
-        _changed(family, email="", has_come_in=False)
-        if number in without
-        else _changed(family, has_come_in=False)
-        if number in unused
-        else family
-        for number, family in enumerate(made)
-    ]
+    families = list(made)
+    troubled = chance.sample(range(len(families)), WITHOUT_ADDRESS + CODE_UNUSED)
+    for number in troubled:
+        families[number] = _silent(families[number])
+    for number in troubled[:WITHOUT_ADDRESS]:
+        families[number] = _without_address(families[number])
+    return families
 
 
-def _changed(family: Family, **facts: str | bool) -> Family:
-    return replace(family, adults=tuple(replace(adult, **facts) for adult in family.adults))  # type: ignore[arg-type]
+def _silent(family: Family) -> Family:
+    adults = (replace(adult, has_come_in=False) for adult in family.adults)
+    return replace(family, adults=tuple(adults))
+
+
+def _without_address(family: Family) -> Family:
+    return replace(family, adults=tuple(replace(adult, email="") for adult in family.adults))
 
 
 def _in_ascii(name: str) -> str:
