@@ -1,6 +1,5 @@
 """What people see when something is not for them, or went wrong."""
 
-import inspect
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import ParamSpec
@@ -32,7 +31,7 @@ def school_page(
     def decorate(build: Callable[P, Awaitable[None]]) -> Callable[P, Awaitable[None]]:
         @ui.page(path, reconnect_timeout=reconnect_timeout)
         @wraps(build)  # keeps the parameters and the module name, which NiceGUI needs
-        async def guarded(*args: P.args, **kwargs: P.kwargs) -> Response | None:  # type: ignore[misc]
+        async def guarded(*args: P.args, **kwargs: P.kwargs) -> Response | None:
             try:
                 await build(*args, **kwargs)
             except NotFound:
@@ -47,7 +46,7 @@ def school_page(
 def school_route(answer: Callable[P, Awaitable[Response]]) -> Callable[P, Awaitable[Response]]:
     """An address that scripts ask: a refusal is a sentence, and what is not yours is not there."""
 
-    @wraps(answer)
+    @wraps(answer)  # keeps the parameters, which FastAPI reads
     async def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
         try:
             return await answer(*args, **kwargs)
@@ -56,7 +55,6 @@ def school_route(answer: Callable[P, Awaitable[Response]]) -> Callable[P, Awaita
         except Refusal as refusal:
             return JSONResponse({"sentence": refusal.sentence()}, status_code=REFUSED)
 
-    guarded.__signature__ = inspect.signature(answer)  # type: ignore[attr-defined]  (FastAPI reads it)
     return guarded
 
 

@@ -118,10 +118,13 @@ class TemplateChanged(Exception):
 def install() -> None:
     """Let NiceGUI draw its pages with our template. May be called again, by tests."""
     templates = nicegui.client.templates
+    loader, drawn_before = templates.env.loader, templates.env.cache
+    if loader is None or drawn_before is None:
+        raise TemplateChanged("NiceGUI finds its templates in another way")
     original = (Path(nicegui.client.__file__).parent / "templates" / "index.html").read_text()
     ours = DictLoader({"index.html": _changed(original)})
-    templates.env.loader = ChoiceLoader([ours, templates.env.loader])
-    templates.env.cache.clear()
+    templates.env.loader = ChoiceLoader([ours, loader])
+    drawn_before.clear()
     if _page_facts not in templates.context_processors:
         templates.context_processors.append(_page_facts)
 

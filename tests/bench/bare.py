@@ -34,6 +34,7 @@ if __name__ == "__main__":
         host="127.0.0.1",
         port=int(os.environ["KLASVENSTER_PORT"]),
         show=False,
+        reconnect_timeout=45,  # as main.py: else a busy machine loses viewers
         reload=False,
         show_welcome_message=False,
         gzip_middleware_factory=partial(GZipMiddleware, compresslevel=4),

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import aiohttp
 import httpx
 import socketio  # type: ignore[import-untyped]
+import socketio.exceptions  # type: ignore[import-untyped]
 
 from tests.bench.servers import BenchFault
 
@@ -53,6 +54,7 @@ class Viewer:
             headers={"Cookie": self.cookie},
             transports=["websocket"],
             socketio_path=SOCKET,
+            wait_timeout=HEARD_WITHIN,
         )
 
     async def like(self, post: str, *, on: bool) -> None:
@@ -99,8 +101,11 @@ class Crowd:
                 await viewer.open(own)
                 return viewer
 
-        async with asyncio.timeout(OPEN_WITHIN):
-            self.viewers += await asyncio.gather(*map(come, cookies))
+        try:
+            async with asyncio.timeout(OPEN_WITHIN):
+                self.viewers += await asyncio.gather(*map(come, cookies))
+        except (TimeoutError, httpx.HTTPError, socketio.exceptions.ConnectionError) as fault:
+            raise BenchFault(f"A page could not be opened: {fault!r}") from fault
 
     async def all_heard(self, post: str) -> list[float]:
         """The moment at which each of them heard the count of this post."""

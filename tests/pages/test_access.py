@@ -30,7 +30,7 @@ NOBODY, OTHER_PARENT, PARENT, OTHER_TEACHER, TEACHER, LEADER = ROLES = (
     "teacher",
     "school leader",
 )
-Statuses = tuple[int, int, int, int, int, int]  # in the order of ROLES
+Statuses = tuple[int, ...]  # one for each of ROLES, in their order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +182,7 @@ def addresses() -> set[tuple[str, str]]:
         (method, route.path)
         for route in app.routes
         if isinstance(route, APIRoute) and not route.path.startswith("/_nicegui")
-        for method in route.methods
+        for method in route.methods or ()
     }
 
 
@@ -310,7 +310,7 @@ def rooms_told(user: User, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]
 
 async def rooms_of_person(person: Person) -> set[str]:
     await sessions.open_session(person, "test")
-    session = await Session.filter(person=person).latest("id").select_related("person")
+    session = await Session.get(person=person)
     return rooms_of(session, await windows_of(person))
 
 

@@ -83,7 +83,7 @@ def test_two_hundred_families_cost_one_drawing(monkeypatch: pytest.MonkeyPatch) 
         drawings.append(template)
         return drawn(template, **facts)
 
-    monkeypatch.setattr("pages.cards.drawn", draw)
+    monkeypatch.setitem(card.__globals__, "drawn", draw)
 
     for number in range(200):
         seen(a_content("Twee honderd keer gezien"), children=(f"Kind {number}",), likes=number)

@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from nicegui import app
 
 from models import MailKind, OutgoingMail, Person, Session
 from services import access_codes, clock, outbox, texts
@@ -22,8 +21,6 @@ def a_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     async def leave_it() -> None: ...
 
     monkeypatch.setattr(school, "build_demo_school", leave_it)
-    # what main.py adds for the demo goes with it: later tests are no demo
-    monkeypatch.setattr(app.router, "lifespan_context", app.router.lifespan_context)
     monkeypatch.setenv("KLASVENSTER_DEMO", "1")
     settings.cache_clear()
 
