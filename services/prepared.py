@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, TypeAlias, TypeVar, TypeVarTuple
 
-from tortoise import connections
+from tortoise import connections, fields
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.queryset import ValuesQuery
 
 from services.quick_reads import reader_beside
@@ -20,6 +21,7 @@ Rows: TypeAlias = ValuesQuery[Literal[False]]  # what `.values(...)` asks for
 Values = TypeVarTuple("Values")
 Answer = TypeVar("Answer")
 
+AS_IT_IS = (fields.BigIntField, fields.CharField, fields.IntField, fields.TextField)
 FIRST_STAND_IN = 7_205_759_403_792_793_600  # no row has such a number, and it fits in a BIGINT
 
 
@@ -35,6 +37,7 @@ class _Made:
     sql: str
     places: tuple[int | None, ...]
     always: tuple[object, ...]
+    to_read: tuple[tuple[str, Callable[[Any], Any]], ...] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,28 +84,50 @@ def _make(build: Callable[..., Any], values: tuple[object, ...]) -> _Made:
     places = tuple(flat.index(one) if one in flat else None for one in parameters)
     if set(range(len(flat))) - set(places):
         raise NotPrepared(f"{build.__name__} does not pass all of its values on")
-    query._db = None  # chosen anew each time: a transaction has its own
-    return _Made(query=query, sql=sql, places=places, always=tuple(parameters))
+    always, to_read = tuple(parameters), _to_read(query)
+    return _Made(query=query, sql=sql, places=places, always=always, to_read=to_read)
 
 
 async def _asked(made: _Made, values: list[object]) -> Any:  # noqa: ANN401  (what Tortoise answers)
-    query = copy(made.query)
-    query.query = _Ready(
-        sql=made.sql,
-        parameters=[
-            always if place is None else values[place]
-            for place, always in zip(made.places, made.always, strict=True)
-        ],
-    )
-    query._choose_db_if_not_chosen()
-    main_line = query._db
-    if reader := reader_beside(main_line):
-        query._db = reader
+    parameters = [
+        always if place is None else values[place]
+        for place, always in zip(made.places, made.always, strict=True)
+    ]
+    line = connections.get("default")  # within a transaction its own
+    if reader := reader_beside(line):
         try:
-            return await query._execute()
-        except sqlite3.OperationalError:  # in the rare moment that even a reader would have to wait
-            query._db = main_line
-    return await query._execute()
+            return await _answer(made, reader, parameters)
+        except sqlite3.OperationalError:
+            pass  # the rare moment in which even a reader would have to wait
+    return await _answer(made, line, parameters)
+
+
+async def _answer(made: _Made, line: BaseDBAsyncClient, parameters: list[object]) -> Any:  # noqa: ANN401
+    if made.to_read is None:
+        query = copy(made.query)
+        query._db, query.query = line, _Ready(sql=made.sql, parameters=parameters)
+        return await query._execute()
+    rows = await line.execute_query_dict(made.sql, parameters)
+    for column, read in made.to_read:
+        for row in rows:
+            row[column] = read(row[column])
+    return rows
+
+
+def _to_read(query: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...] | None:  # noqa: ANN401
+    """The columns of `.values(...)` that Python has in another form than the database, such as
+    moments. None when Tortoise has to make more of the answer than that."""
+    if not isinstance(query, ValuesQuery) or query._single:
+        return None
+    readers = {
+        column: query.resolve_to_python_value(query.model, field)
+        for column, field in query._fields_for_select.items()
+    }
+    return tuple(
+        (column, read)
+        for column, read in readers.items()
+        if type(getattr(read, "__self__", None)) not in AS_IT_IS
+    )
 
 
 def _flat(values: tuple[object, ...]) -> Iterator[object]:
