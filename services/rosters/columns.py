@@ -46,7 +46,7 @@ class Field(Enum):
     LAST_NAME = ("achternaam", "familienaam", "last", "lastname", "surname", "family")
     PUPIL_NUMBER = ("leerlingnummer", "leerlingnr", "stamnummer")
     GROUP = ("stamgroep", "groepsnaam", "groep", "klas", "group", "class")
-    NAME = ()
+    NAME = ("",)  # what is left when no word is found; Python 3.11.2 makes no value of ()
 
 
 NUMBER_WORDS = {"nummer", "nr", "number", "no", "id"}  # of a pupil, when it says so
