@@ -5,7 +5,7 @@ from functools import partial
 from nicegui import app, core, ui
 from starlette.middleware.gzip import GZipMiddleware
 
-from pages import add_pages, design, lifespan, shell
+from pages import add_pages, design, lifespan, shell, signatures
 from pages.security import SecurityHeaders
 from pages.session import SignInRequired
 from services import (
@@ -72,6 +72,7 @@ async def clean_up() -> None:
 
 
 shell.install()
+signatures.install()
 design.install()
 add_pages()
 app.add_static_files("/assets", "assets", max_cache_age=0)  # asked again, and mostly unchanged

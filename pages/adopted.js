@@ -1,5 +1,8 @@
 // Takes what the server drew into the page's own frame, where it stands in <main>, and lets it be.
+import { keepLine } from "/assets/line.js";
+
 export default {
+  props: { lost: String },
   render() {
     return Vue.h('div');
   },
@@ -14,9 +17,11 @@ export default {
     if (this.$el.contains(focused)) focused.focus({ preventScroll: true });   // moving drops it
     // a form's answer leads on; what is announced meanwhile must not lead elsewhere
     this.$el.addEventListener('submit', () => window.socket?.disconnect());
+    this.line = keepLine(this.$el, this.lost);
     setTimeout(() => window.kvStyles?.(), 300);
   },
   unmounted() {
+    this.line.remove();
     window.kvKept = document.createElement('div');
     window.kvKept.className = this.$el.className;
     window.kvKept.append(...this.$el.childNodes);

@@ -6,7 +6,11 @@ from services.texts import _
 
 
 class Connection(ui.element, component="connection.js"):
-    """Says so quietly when there is no connection, and finds the way back by itself."""
+    """Says so quietly when there is no connection, and finds the way back by itself.
+
+    The one element of a light page is a connection as well: each element costs the server as much
+    as drawing five cards.
+    """
 
     def __init__(self) -> None:
         super().__init__()

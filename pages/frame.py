@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from nicegui import ui
 
@@ -24,7 +24,7 @@ class Frame:
     may_write: bool
 
     def facts(self) -> dict[str, object]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 async def frame_of(viewer: Person, *, here: str, windows: Iterable[Window] | None = None) -> Frame:

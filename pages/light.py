@@ -13,22 +13,24 @@ from markupsafe import Markup
 from nicegui import ui
 
 from pages import design
-from pages.connection import Connection
 
 ASSETS = Path(__file__).parent.parent / "assets"
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def light_page(request: Request, title: str, body: Markup, *styles: str) -> None:
-    """Draw a page whose content is there at the first paint, with these style sheets inline."""
+    """Draw a page whose content is there at the first paint, with these style sheets inline.
+
+    It wants one element beside it, a Connection, that adopts the content when it is live.
+    """
     request.scope["state"]["light_styles"] = styles_of(*styles)
     ui.page_title(title)
     ui.add_head_html(
         f'<meta name="theme-color" content="{design.PAPER}">'
         f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>'
+        '<link rel="late" href="/assets/line.js">'
     )
     ui.add_body_html(str(body))  # NiceGUI adds it to a plain text, which Markup would escape
-    Connection()
 
 
 @cache

@@ -17,7 +17,7 @@ from pages.session import session_of
 from services import events, likes, sessions
 from services.windows import Window
 
-MESSAGE = "klasvenster"  # the one socket message of ours; see timeline.js and connection.js
+MESSAGE = "klasvenster"  # the one socket message of ours; see timeline.js and line.js
 ALIVE = "klasvenster_alive"  # a phone that woke up asks whether the line is still there
 QUIET_TIME = 0.25  # seconds between two counts of one post: quick for people, calm for phones
 

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from models import Role
 from pages import languages
+from pages.connection import Connection
 from pages.drawing import drawn
 from pages.forms import fields_of
 from pages.frame import frame_of
@@ -55,7 +56,7 @@ async def me_page(request: Request) -> None:
     keep_live(ui.context.client, request, windows)
 
 
-class Adopted(ui.element, component="adopted.js"):
+class Adopted(Connection, component="adopted.js"):
     """Takes what the server drew into the page's own frame; nothing in it moves."""
 
 

@@ -1,9 +1,11 @@
 // Adopts the posts that the server drew, and keeps them alive: hearts, news, older posts, photos.
+import { keepLine } from "/assets/line.js";
+
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
 
 export default {
-  props: { texts: Object, mostAsked: Number },
+  props: { lost: String, texts: Object, mostAsked: Number },
   render() {
     return Vue.h("div", { class: "timeline" });
   },
@@ -14,6 +16,7 @@ export default {
     this.$el.addEventListener("click", this.click);
     this.watchTheEnd();
     this.letNoticeGo();
+    this.line = keepLine(this.$el, this.lost);
     Vue.nextTick(() => {
       window.socket.on("klasvenster", this.hear);
       window.socket.on("connect", this.deliverWishes);
@@ -26,6 +29,7 @@ export default {
   },
 
   unmounted() {
+    this.line.remove();
     window.kvKept = document.createElement("div");
     window.kvKept.append(...this.$el.childNodes);
     window.socket?.off("klasvenster", this.hear);

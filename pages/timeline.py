@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, JSONResponse
 
 from pages.chips import chips_of, query_of
+from pages.connection import Connection
 from pages.days import by_day, days_html
 from pages.drawing import drawn
 from pages.frame import Frame, frame_of
@@ -53,7 +54,7 @@ async def _draw_timeline(request: Request, chosen: Chosen, *, after: str = "") -
     keep_live(ui.context.client, request, timeline.windows)
 
 
-class Timeline(ui.element, component="timeline.js"):
+class Timeline(Connection, component="timeline.js"):
     """Adopts the posts that the server drew, and keeps them alive."""
 
     def __init__(self) -> None:
