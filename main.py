@@ -5,7 +5,7 @@ from functools import partial
 from nicegui import app, core, ui
 from starlette.middleware.gzip import GZipMiddleware
 
-from pages import add_pages, design, lifespan, shell, signatures
+from pages import add_pages, design, lifespan, pure_asgi, shell, signatures
 from pages.security import SecurityHeaders
 from pages.session import SignInRequired
 from services import (
@@ -73,6 +73,7 @@ async def clean_up() -> None:
 
 shell.install()
 signatures.install()
+pure_asgi.install()
 design.install()
 add_pages()
 app.add_static_files("/assets", "assets", max_cache_age=0)  # asked again, and mostly unchanged

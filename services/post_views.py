@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tortoise.expressions import Q
 from tortoise.functions import Count
@@ -17,8 +17,11 @@ from services.windows import Window
 PostRow = dict[str, Any]  # the columns that `post_rows` reads
 
 
-@dataclass(frozen=True, kw_only=True)
-class PhotoView:
+# Photos and contents are plain tuples: that the same card is asked for again is found by comparing
+# them (pages/cards.py), two hundred fields a page, and Python compares tuples by itself.
+
+
+class PhotoView(NamedTuple):
     """One photo, ready to be shown."""
 
     public_id: str
@@ -27,8 +30,7 @@ class PhotoView:
     alt: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PostContent:
+class PostContent(NamedTuple):
     """What is the same in a post for everybody who may see it."""
 
     public_id: str
