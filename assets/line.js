@@ -15,10 +15,7 @@ export function keepLine(parent, lost) {
     for (const name of ["disconnect", "connect_error", "try_reconnect"]) socket.off(name);
     socket.io.reconnectionDelay(500);
     socket.io.reconnectionDelayMax(4000);
-    socket.on("connect", () => {
-      clearTimeout(timer);
-      quiet.textContent = "";
-    });
+    socket.on("connect", isWell);
     socket.on("disconnect", (why) => {
       worry();
       if (why === "io server disconnect") socket.connect();
@@ -39,6 +36,11 @@ export function keepLine(parent, lost) {
     timer = setTimeout(() => (quiet.textContent = lost), PATIENCE);
   }
 
+  function isWell() {
+    clearTimeout(timer);
+    quiet.textContent = "";
+  }
+
   function wake() {
     if (document.hidden) {
       hiddenAt = Date.now();
@@ -47,9 +49,18 @@ export function keepLine(parent, lost) {
     const socket = window.socket;
     if (!socket) return;
     if (!socket.connected) socket.connect();
-    else if (Date.now() - (hiddenAt ?? Date.now()) > LONG_AWAY) {
-      socket.timeout(3000).emit("klasvenster_alive", (silent) => silent && socket.io.engine.close());
-    }
+    else if (Date.now() - (hiddenAt ?? Date.now()) > LONG_AWAY) knock(socket);
+  }
+
+  /** Find out whether the line still is one. */
+  function knock(socket) {
+    socket.timeout(3000).emit("klasvenster_alive", (silent) => (silent ? socket.io.engine.close() : isWell()));
+  }
+
+  function comeOnline() {
+    const socket = window.socket;
+    if (socket?.connected) knock(socket);
+    else socket?.connect();
   }
 
   async function reload() {
@@ -69,7 +80,8 @@ export function keepLine(parent, lost) {
 
   document.addEventListener("input", () => (typedAt = Date.now()));
   document.addEventListener("visibilitychange", wake);
-  window.addEventListener("online", wake);
+  window.addEventListener("offline", worry);
+  window.addEventListener("online", comeOnline);
   Vue.nextTick(() => listen(window.socket));
   return quiet;
 }

@@ -1,8 +1,8 @@
-// One photo that fills the screen: arrows, swipe, Escape, and back to where the viewer was.
+// One photo that fills the screen: arrows, swipe, Escape, the way back, and then the place where the viewer was.
+const SWIPE = 50; // pixels that a finger must move
 
 export function openViewer(link, texts) {
   const links = [...link.closest(".photos").querySelectorAll("a")];
-  let at = links.indexOf(link);
   const dialog = document.createElement("dialog");
   dialog.className = "viewer";
   dialog.setAttribute("aria-label", texts.photos);
@@ -10,18 +10,8 @@ export function openViewer(link, texts) {
   const picture = figure.appendChild(document.createElement("img"));
   const caption = figure.appendChild(document.createElement("figcaption")).appendChild(document.createElement("span"));
   caption.setAttribute("role", "status");
+  let at = links.indexOf(link);
 
-  const button = (look, label, sign, act) => {
-    const made = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: look,
-      textContent: sign,
-      onclick: act,
-    });
-    made.setAttribute("aria-label", label);
-    dialog.append(made);
-    return made;
-  };
   const show = (to) => {
     at = Math.min(Math.max(to, 0), links.length - 1);
     const alt = links[at].dataset.alt;
@@ -33,30 +23,59 @@ export function openViewer(link, texts) {
     next.hidden = at === links.length - 1;
     if (links[at + 1]) new Image().src = links[at + 1].getAttribute("href"); // the next one is there already
   };
-  const close = button("close", texts.close, "×", () => dialog.close());
-  const previous = button("previous", texts.previous, "‹", () => show(at - 1));
-  const next = button("next", texts.next, "›", () => show(at + 1));
+  const close = button(dialog, "close", texts.close, "×", () => dialog.close());
+  const previous = button(dialog, "previous", texts.previous, "‹", () => show(at - 1));
+  const next = button(dialog, "next", texts.next, "›", () => show(at + 1));
 
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowLeft") show(at - 1);
-    if (event.key === "ArrowRight") show(at + 1);
-  });
-  let from = null;
-  dialog.addEventListener(
-    "touchstart",
-    (event) => (from = event.touches.length === 1 ? event.touches[0].clientX : null),
-    { passive: true },
-  );
-  dialog.addEventListener("touchend", (event) => {
-    const moved = from === null ? 0 : event.changedTouches[0].clientX - from;
-    if (Math.abs(moved) > 50) show(at + (moved < 0 ? 1 : -1));
-  });
+  listenToKeys(dialog, (by) => show(at + by));
+  listenToFingers(dialog, (by) => show(at + by));
   dialog.addEventListener("close", () => {
     dialog.remove();
-    links[at].closest("li").hidden ? link.focus() : links[at].focus();
+    (links[at].closest("li").hidden ? link : links[at]).focus();
   });
+  closeOnTheWayBack(dialog);
   document.body.append(dialog);
   show(at);
   dialog.showModal();
   close.focus();
+}
+
+function button(dialog, look, label, sign, act) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: look, textContent: sign, onclick: act });
+  made.setAttribute("aria-label", label);
+  return dialog.appendChild(made);
+}
+
+function listenToKeys(dialog, go) {
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowLeft") go(-1);
+    if (event.key === "ArrowRight") go(+1);
+  });
+}
+
+/** To the side is the next photo, down is away. Two fingers zoom. */
+function listenToFingers(dialog, go) {
+  let from = null;
+  dialog.addEventListener("touchstart", ({ touches }) => (from = touches.length === 1 ? touches[0] : null), {
+    passive: true,
+  });
+  dialog.addEventListener("touchend", ({ changedTouches }) => {
+    if (!from) return;
+    const aside = changedTouches[0].clientX - from.clientX;
+    const down = changedTouches[0].clientY - from.clientY;
+    if (down > SWIPE && down > Math.abs(aside)) dialog.close();
+    else if (Math.abs(aside) > SWIPE) go(aside < 0 ? +1 : -1);
+  });
+}
+
+/** A phone's way back closes the photo, and leaves the timeline where it is. */
+function closeOnTheWayBack(dialog) {
+  history.pushState({ photo: true }, "");
+  const goneBack = () => dialog.close();
+  window.addEventListener("popstate", goneBack, { once: true });
+  dialog.addEventListener("close", () => {
+    window.removeEventListener("popstate", goneBack);
+    if (history.state?.photo) history.back();
+  });
 }

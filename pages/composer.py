@@ -71,7 +71,7 @@ async def composer_page(request: Request, groep: str = "") -> None:
 
     with element_page(frame, _("New message"), "composer.css", "photo_picker.css"):
         composer(author, draft, choices, full)
-    keep_live(ui.context.client, request, choices)
+    keep_live(ui.context.client, request)
 
 
 def composer(

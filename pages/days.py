@@ -11,7 +11,7 @@ from pages.chips import query_of
 from pages.drawing import drawn
 from services import formats
 from services.post_views import PostView
-from services.timelines import Chosen
+from services.timelines import Chosen, Timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +34,21 @@ def by_day(posts: Iterable[PostView]) -> list[Day]:
     ]
 
 
-def days_html(posts: Sequence[PostView], next_after: str | None, chosen: Chosen) -> str:
-    """What a timeline that is open adds to itself; nothing when there are no posts."""
+def page_html(page: Timeline, chosen: Chosen) -> str:
+    """What a timeline shows next; nothing when there are no posts. The last page says so."""
+    if not page.posts:
+        return ""
+    return drawn(
+        "days.html",
+        days=by_day(page.posts),
+        next_after=page.next_after,
+        is_last=page.next_after is None,
+        query=query_of(chosen),
+    )
+
+
+def news_html(posts: Sequence[PostView]) -> str:
+    """What an open timeline puts first; nothing when there are no posts."""
     if not posts:
         return ""
-    return drawn("days.html", days=by_day(posts), next_after=next_after, query=query_of(chosen))
+    return drawn("days.html", days=by_day(posts), next_after=None, is_last=False, query="")

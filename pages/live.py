@@ -1,35 +1,31 @@
 """What moves on open screens by itself.
 
-Every open page joins one room per window, one for its person and one for its session. Through the
-rooms go like counts and the word that there is news; the news itself each page asks for, with the
-rights of its own viewer. So nothing that is read travels to anyone who has not asked for it.
+Every open page joins one room per window, and one for its person. Through the rooms go counts and
+the word that there is news; the news itself each page asks for, with the rights of its own viewer.
+So nothing that is read travels to anyone who has not asked for it.
 """
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 
 from fastapi import Request
-from nicegui import Client, background_tasks, core
+from nicegui import Client, core
 
 from models import Session
+from pages.calm_counts import CalmCounts
 from pages.session import session_of
 from services import events, likes, sessions
-from services.windows import Window
+from services.windows import Window, windows_of
 
 MESSAGE = "klasvenster"  # the one socket message of ours; see timeline.js and line.js
 ALIVE = "klasvenster_alive"  # a phone that woke up asks whether the line is still there
-QUIET_TIME = 0.25  # seconds between two counts of one post: quick for people, calm for phones
 
 _open_pages: defaultdict[int, set[Client]] = defaultdict(set)  # by session
-_recounting: set[int] = set()  # posts whose count went out less than QUIET_TIME ago
-_changed_again: set[int] = set()
 
 
 def add_live_updates() -> None:
     """Let open pages hear what services announce. A server that starts has no open pages yet."""
-    for state in (_open_pages, _recounting, _changed_again):
-        state.clear()
+    _open_pages.clear()
     events.post_liked.subscribe(_tell_likes)
     events.post_published.subscribe(_tell_news)
     events.links_changed.subscribe(_tell_links)
@@ -37,10 +33,9 @@ def add_live_updates() -> None:
     core.sio.on(ALIVE, _answer_alive)
 
 
-def keep_live(client: Client, request: Request, windows: Iterable[Window]) -> None:
-    """Let this page hear about these windows from now on, also after a lost connection."""
+def keep_live(client: Client, request: Request) -> None:
+    """Let this page hear what is behind its viewer's windows, also after a lost connection."""
     session = session_of(request)
-    rooms = rooms_of(session, windows)
     pages = _open_pages[session.id]
     pages.add(client)
 
@@ -48,6 +43,7 @@ def keep_live(client: Client, request: Request, windows: Iterable[Window]) -> No
         if not await sessions.is_open(session.id):  # it ended while the connection was away
             await _send_away(client, session.id)
             return
+        rooms = rooms_of(session, await windows_of(session.person))  # they may be others by now
         for socket_id, _ in list(core.sio.manager.get_participants("/", client.id)):
             for room in rooms:
                 await core.sio.enter_room(socket_id, room)
@@ -62,12 +58,8 @@ def _answer_alive(_socket_id: str) -> bool:
 
 
 def rooms_of(session: Session, windows: Iterable[Window]) -> set[str]:
-    """What a page hears about: its own session and person, and what is behind its windows (P3)."""
-    return {
-        f"session:{session.id}",
-        f"person:{session.person_id}",
-        *(_room_of(window.key) for window in windows),
-    }
+    """What a page hears about: its own person, and what is behind these windows (P3)."""
+    return {f"person:{session.person_id}", *(_room_of(window.key) for window in windows)}
 
 
 def _room_of(key: tuple[int, int]) -> str:
@@ -79,29 +71,16 @@ async def _send(message: dict[str, object], room: str) -> None:
 
 
 async def _tell_likes(event: events.PostLiked) -> None:
-    """Send the first change at once, and what follows it closely in one message."""
     await _send({"mine": {event.public_id: event.likes}}, f"person:{event.person_id}")
-    if event.post_id in _recounting:
-        _changed_again.add(event.post_id)
-        return
-    _recounting.add(event.post_id)
-    await _send_count(event.post_id)
-    background_tasks.create(_count_again_later(event.post_id), name="count likes again")
-
-
-async def _count_again_later(post_id: int) -> None:
-    while True:
-        await asyncio.sleep(QUIET_TIME)
-        if post_id not in _changed_again:
-            _recounting.discard(post_id)
-            return
-        _changed_again.discard(post_id)
-        await _send_count(post_id)
+    _counts.changed(event.post_id)
 
 
 async def _send_count(post_id: int) -> None:
     for counted in await likes.counts_of([post_id]):
         await _send({"counts": {counted.public_id: counted.count}}, _room_of(counted.window))
+
+
+_counts = CalmCounts(_send_count)
 
 
 async def _tell_news(event: events.PostPublished) -> None:

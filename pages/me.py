@@ -53,7 +53,7 @@ async def me_page(request: Request) -> None:
     )
     light_page(request, f"{_('Me')} · {frame.school}", body, "me.css")
     Adopted()
-    keep_live(ui.context.client, request, windows)
+    keep_live(ui.context.client, request)
 
 
 class Adopted(Connection, component="adopted.js"):

@@ -1,4 +1,5 @@
 // Adopts the posts that the server drew, and keeps them alive: hearts, news, older posts, photos.
+import { Hearts } from "/assets/hearts.js";
 import { keepLine } from "/assets/line.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
@@ -12,20 +13,20 @@ export default {
 
   mounted() {
     this.adopt(document.getElementById("first") ?? window.kvKept);
-    this.wishes = new Map(); // hearts on their way: post -> wanted
+    this.hearts = new Hearts(this.$el, this.heartRefused);
     this.$el.addEventListener("click", this.click);
+    window.addEventListener("popstate", this.goBack);
     this.watchTheEnd();
     this.letNoticeGo();
     this.line = keepLine(this.$el, this.lost);
     Vue.nextTick(() => {
       window.socket.on("klasvenster", this.hear);
-      window.socket.on("connect", this.deliverWishes);
+      window.socket.on("connect", () => this.hearts.deliverAll());
     });
     setTimeout(() => window.kvStyles?.(), 300);
     const early = window.kvEarly ?? [];
     window.kvEarly = null;
-    for (const [post, likes] of early) this.wish(post, likes);
-    window.addEventListener("popstate", () => this.show(location.search, false));
+    for (const [post, likes] of early) this.hearts.wish(post, likes);
   },
 
   unmounted() {
@@ -33,7 +34,7 @@ export default {
     window.kvKept = document.createElement("div");
     window.kvKept.append(...this.$el.childNodes);
     window.socket?.off("klasvenster", this.hear);
-    window.socket?.off("connect", this.deliverWishes);
+    window.removeEventListener("popstate", this.goBack);
   },
 
   methods: {
@@ -49,7 +50,7 @@ export default {
 
     click(event) {
       const part = (selector) => event.target.closest(selector);
-      if (part(".like")) this.press(part(".like"));
+      if (part(".like")) this.hearts.press(part(".like"));
       else if (part(".older a")) {
         event.preventDefault();
         this.older(part(".older"));
@@ -63,57 +64,10 @@ export default {
       }
     },
 
-    // ---- hearts
-    press(heart) {
-      const post = heart.closest("article").dataset.postId;
-      const likes = heart.getAttribute("aria-pressed") !== "true";
-      const count = heart.querySelector("[data-testid=like-count]");
-      heart.setAttribute("aria-pressed", likes);
-      count.textContent = Number(count.textContent) + (likes ? 1 : -1);
-      this.wish(post, likes);
-    },
-    wish(post, likes) {
-      this.wishes.set(post, likes);
-      this.deliver(post);
-    },
-    deliverWishes() {
-      for (const post of this.wishes.keys()) this.deliver(post);
-    },
-    async deliver(post) {
-      const likes = this.wishes.get(post);
-      let answer;
-      try {
-        answer = await this.ask(`/bericht/${post}/hart`, { on: likes });
-      } catch {
-        return; // kept, and delivered with the next connection
-      }
-      if (this.wishes.get(post) !== likes) return; // pressed again meanwhile
-      this.wishes.delete(post);
-      if (answer.ok) this.count({ [post]: (await answer.json()).count });
-      else {
-        this.say(this.texts.failed, "alert");
-        this.catchUp();
-      }
-    },
-    count(counts) {
-      for (const [post, number] of Object.entries(counts)) {
-        const count = this.card(post)?.querySelector("[data-testid=like-count]");
-        if (count && !this.wishes.has(post)) count.textContent = number;
-      }
-    },
-    mark(mine) {
-      for (const [post, likes] of Object.entries(mine)) {
-        if (!this.wishes.has(post)) this.card(post)?.querySelector(".like").setAttribute("aria-pressed", likes);
-      }
-    },
-    card(post) {
-      return this.$el.querySelector(`article[data-post-id="${post}"]`);
-    },
-
     // ---- news
     hear(message) {
-      if (message.counts) this.count(message.counts);
-      if (message.mine) this.mark(message.mine);
+      if (message.counts) this.hearts.count(message.counts);
+      if (message.mine) this.hearts.mark(message.mine);
       if (message.joined) this.catchUp();
       if (message.news) setTimeout(this.catchUp, Math.random() * SPREAD);
     },
@@ -142,12 +96,12 @@ export default {
     },
     become(now) {
       if (now.again) {
-        this.show(`?${this.days.dataset.query}`, false);
+        this.show(this.days.dataset.query, false);
         return;
       }
-      this.count(now.counts);
-      this.mark(now.mine);
-      for (const post of now.gone) this.take(this.card(post));
+      this.hearts.count(now.counts);
+      this.hearts.mark(now.mine);
+      for (const post of now.gone) this.take(this.hearts.card(post));
       if (now.news) this.putFirst(now.news);
     },
     take(card) {
@@ -161,7 +115,7 @@ export default {
       this.days.querySelector(".empty")?.remove();
       for (const day of [...this.nodes(html)].reverse()) {
         const same = this.days.querySelector(`[data-day="${day.dataset.day}"]`);
-        const fresh = [...day.querySelectorAll("article")].filter((card) => !this.card(card.dataset.postId));
+        const fresh = [...day.querySelectorAll("article")].filter((card) => !this.hearts.card(card.dataset.postId));
         if (!fresh.length) continue;
         if (same) same.querySelector("h2").after(...fresh);
         else {
@@ -222,18 +176,22 @@ export default {
     },
     choose(chip) {
       history.pushState(null, "", chip.href);
-      this.show(location.search, true);
+      this.show(location.search.slice(1), true);
+    },
+    goBack() {
+      const query = location.search.slice(1); // a photo that was closed, or "#news", is the same place
+      if (location.pathname === "/" && query !== this.days.dataset.query) this.show(query, false);
     },
     async show(query, isChosen) {
       this.$el.ariaBusy = "true";
       try {
-        const answer = await fetch(`/tijdlijn${query}`);
+        const answer = await fetch(`/tijdlijn?${query}`);
         if (!answer.ok) throw new Error(answer.status);
         this.days.replaceChildren(...this.nodes(await answer.text()));
-        this.days.dataset.query = query.replace("?", "");
+        this.days.dataset.query = query;
         this.days.dataset.today = answer.headers.get("X-Today");
         for (const chip of this.$el.querySelectorAll(".chip")) {
-          if (new URL(chip.href).search === query) chip.setAttribute("aria-current", "true");
+          if (new URL(chip.href).search.slice(1) === query) chip.setAttribute("aria-current", "true");
           else chip.removeAttribute("aria-current");
         }
         if (isChosen) window.scrollTo({ top: 0 });
@@ -246,9 +204,17 @@ export default {
     },
 
     // ---- small things
+    heartRefused() {
+      this.say(this.texts.failed, "alert");
+      this.catchUp();
+    },
     async openPhoto(link) {
-      const { openViewer } = await import("/assets/viewer.js"); // most visits need no viewer
-      openViewer(link, this.texts);
+      try {
+        const { openViewer } = await import("/assets/viewer.js"); // most visits need no viewer
+        openViewer(link, this.texts);
+      } catch {
+        this.say(this.texts.failed, "alert"); // no line
+      }
     },
     letNoticeGo() {
       const notice = this.$el.querySelector(".toast");

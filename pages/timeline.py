@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from pages.chips import chips_of, query_of
 from pages.connection import Connection
-from pages.days import by_day, days_html
+from pages.days import by_day, news_html, page_html
 from pages.drawing import drawn
 from pages.frame import Frame, frame_of
 from pages.light import light_page
@@ -51,7 +51,7 @@ async def _draw_timeline(request: Request, chosen: Chosen, *, after: str = "") -
     body = _body(frame, chosen, timeline, heading=title, notice=notice)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
     Timeline()
-    keep_live(ui.context.client, request, timeline.windows)
+    keep_live(ui.context.client, request)
 
 
 class Timeline(Connection, component="timeline.js"):
@@ -83,9 +83,8 @@ async def more_posts(
     """The days of one page of posts, for a timeline that scrolls on or chooses a child."""
     chosen = Chosen(child=kind, group=groep)
     page = await timelines.timeline(viewer_of(request), chosen, after=na or None)
-    html = days_html(page.posts, page.next_after, chosen)
     return HTMLResponse(
-        html or drawn("no_posts.html"),
+        page_html(page, chosen) or drawn("no_posts.html"),
         headers={"Cache-Control": "no-store", "X-Today": clock.today().isoformat()},
     )
 
@@ -111,7 +110,7 @@ async def state_of_posts(
             "counts": {post.content.public_id: post.like_count for post in changes.known},
             "mine": {post.content.public_id: post.is_liked for post in changes.known},
             "gone": changes.gone,
-            "news": days_html(changes.news, None, chosen),
+            "news": news_html(changes.news),
         },
         headers={"Cache-Control": "no-store"},
     )
@@ -162,4 +161,5 @@ def _body(frame: Frame, chosen: Chosen, timeline: timelines.Timeline, **said: st
         today=clock.today().isoformat(),
         days=by_day(timeline.posts),
         next_after=timeline.next_after,
+        is_last=bool(timeline.posts) and timeline.next_after is None,
     )
