@@ -9,6 +9,7 @@ const LONGEST_WAIT = 10_000; // milliseconds between two tries
 
 const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const pause = (tries) => Math.min(500 * 2 ** tries, LONGEST_WAIT);
 
 // crypto.randomUUID exists on https only, and a school may try this on its own network first
 function newId() {
@@ -18,9 +19,9 @@ function newId() {
 
 let scaling = Promise.resolve(); // one at a time: a tablet has no memory for three large pictures
 
-function smaller(file) {
+function smaller(file, isWanted) {
   const isWorthIt = file.size > HEAVY && /^image\/jpeg$/.test(file.type);
-  scaling = scaling.then(() => (isWorthIt ? scaledDown(file).catch(() => file) : file));
+  scaling = scaling.then(() => (isWorthIt && isWanted() ? scaledDown(file).catch(() => file) : file));
   return scaling;
 }
 
@@ -58,6 +59,15 @@ function put(item, at, onProgress) {
   });
 }
 
+// Away with a photo, also over a line that is gone for a moment or a page that is being left.
+async function drop(name) {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const answer = await fetch(`/foto-in/${name}`, { method: "DELETE", keepalive: true }).catch(() => null);
+    if (answer && answer.status < 500) return;
+    await wait(pause(tries));
+  } // what is left goes by itself, after a day
+}
+
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -67,18 +77,10 @@ function parsed(text) {
 }
 
 export default {
-  props: { ready: Array, version: Number, most: Number, mostBytes: Number, texts: Object },
+  props: { ready: Array, most: Number, mostBytes: Number, texts: Object },
   emits: ["photos"],
   data() {
     return { items: [], notices: [], said: "" };
-  },
-  watch: {
-    version() {
-      this.items.forEach((item) => item.request?.abort());
-      this.items = [];
-      this.notices = [];
-      this.tell();
-    },
   },
   created() {
     this.items = (this.ready ?? []).map((id) => ({ id, photo: id, name: "", state: "ready", share: 1, note: "" }));
@@ -209,12 +211,14 @@ export default {
       this.pump();
     },
     async send(item) {
+      const isWanted = () => this.items.includes(item); // it may be removed whenever we wait
       item.state = "busy";
       item.note = "";
-      item.data ??= Vue.markRaw(await smaller(item.file));
-      const at = item.tries ? await this.here(item) : 0;
+      item.data ??= Vue.markRaw(await smaller(item.file, isWanted));
+      const at = item.tries && isWanted() ? await this.here(item) : 0;
+      if (!isWanted()) return;
       const answer = at < 0 ? { status: -at } : await this.put(item, at);
-      if (!this.items.includes(item)) return;
+      if (!isWanted()) return answer.body?.id && drop(answer.body.id);
       this.settle(item, answer);
       this.tell();
       this.pump();
@@ -239,7 +243,7 @@ export default {
       if (status === 200 && body?.id) Object.assign(item, { state: "ready", photo: body.id, file: null, data: null });
       else if (body?.sentence) this.refuse(item, `${item.name}: ${body.sentence}`);
       else if ([200, 401, 403, 404].includes(status)) this.refuse(item, fill(this.texts.signedOut, item));
-      else if (++item.tries < TRIES) this.rest(item, body?.size === undefined ? 500 * 2 ** item.tries : 0);
+      else if (++item.tries < TRIES) this.rest(item, body?.size === undefined ? pause(item.tries) : 0);
       else {
         item.state = "failed";
         this.notify(fill(this.texts.failed, item));
@@ -251,7 +255,7 @@ export default {
     },
     async rest(item, milliseconds) {
       Object.assign(item, { state: "waiting", isResting: true, note: milliseconds ? this.texts.offline : "" });
-      await wait(Math.min(milliseconds, LONGEST_WAIT));
+      await wait(milliseconds);
       item.isResting = false;
       this.pump();
     },
@@ -260,12 +264,12 @@ export default {
       const index = this.items.indexOf(item);
       this.items.splice(index, 1);
       item.request?.abort();
+      drop(item.photo ?? item.id);
       this.tell();
       this.pump();
       await Vue.nextTick();
       const next = this.$el.querySelectorAll("[data-tool=remove]")[Math.min(index, this.items.length - 1)];
       (next ?? this.$el.querySelector("input")).focus();
-      await fetch(`/foto-in/${item.photo ?? item.id}`, { method: "DELETE" }).catch(() => null); // or it goes by itself, after a day
     },
     async move(item, by) {
       const index = this.items.indexOf(item);

@@ -21,20 +21,12 @@ class PhotoPicker(ui.element, component="photo_picker.js"):
 
     def __init__(self, ready: Sequence[str] = ()) -> None:
         super().__init__()
-        self._version = 0
         self._props.update(
             ready=list(ready),
-            version=self._version,
             most=MOST_PHOTOS,
             mostBytes=MOST_BYTES,
             texts=_texts(),
         )
-
-    def start_again(self) -> None:
-        """Show no photos any more: they are published, or belong to another message."""
-        self._version += 1
-        self._props["version"] = self._version
-        self.update()
 
 
 def _texts() -> dict[str, str]:

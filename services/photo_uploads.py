@@ -8,6 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from models import Person, Photo
 from services import clock, photos
@@ -28,12 +29,15 @@ UPLOAD_ID = re.compile(
 )  # RFC 9562, as browsers write it
 PATIENCE = 10  # seconds without a byte; browsers try again after 15
 HALF_FOR = timedelta(hours=1)  # a browser gives up long before
-REMEMBERED = 1000  # uploads that are complete, for browsers that missed the answer
+REMEMBERED = 1000  # uploads: complete ones for browsers that missed the answer, and unwanted ones
 
 _uploads = Locks()  # by name of the part: a second try waits for the end of the first
 _places = Locks()  # by person: who counts, and who changes the count
 _arriving: Counter[int] = Counter()  # by person: photos that are coming in or being made
 _complete: OrderedDict[str, str] = OrderedDict()  # by name of the part: the photo it became
+_unwanted: OrderedDict[str, None] = OrderedDict()  # names of parts that nobody may go on with
+
+Value = TypeVar("Value")
 
 
 class OutOfStep(Exception):
@@ -56,6 +60,8 @@ async def take_in(
     await only_those_who_publish_add_photos(owner)
     part = _part_of(owner, upload_id)
     async with _uploads.of(part.name):
+        if part.name in _unwanted:
+            raise NotFound
         if known := await _already(owner, part):
             return known
         async with _place(owner, part, at, total):
@@ -63,7 +69,7 @@ async def take_in(
             developed = await photos.develop(part)
             async with _places.of(str(owner.id)):
                 photo = await photos.keep_photo(owner, developed)
-        _remember(part, photo)
+        _keep_newest(_complete, part.name, photo.public_id)
         return photo
 
 
@@ -74,8 +80,10 @@ async def how_far(owner: Person, upload_id: str) -> int:
 
 async def forget(owner: Person, upload_id: str) -> None:
     """Throw away what is here of an upload that its owner does not want any more, also when it
-    has just become a photo."""
+    has just become a photo. What still comes of it is not taken in: on another line it may have
+    been overtaken by this wish."""
     part = _part_of(owner, upload_id)
+    _keep_newest(_unwanted, part.name, None)
     async with _uploads.of(part.name):
         if known := await _already(owner, part):
             await photos.remove_photo(owner, known.public_id)
@@ -142,10 +150,10 @@ async def _already(owner: Person, part: Path) -> Photo | None:
     return await photos.loose_photos(owner).get_or_none(public_id=public_id) if public_id else None
 
 
-def _remember(part: Path, photo: Photo) -> None:
-    _complete[part.name] = photo.public_id
-    if len(_complete) > REMEMBERED:
-        _complete.popitem(last=False)
+def _keep_newest(remembered: OrderedDict[str, Value], name: str, value: Value) -> None:
+    remembered[name] = value
+    if len(remembered) > REMEMBERED:
+        remembered.popitem(last=False)
 
 
 def _folder() -> Path:

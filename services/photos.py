@@ -25,7 +25,7 @@ from services.reading import visible_posts
 from services.renditions import LARGEST, SIZES, dimensions, renditions
 
 __all__ = [
-    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "add_photo", "attach_photos", "close_darkroom",
+    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "attach_photos", "close_darkroom",
     "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos", "remove_photo",
     "renditions", "visible_photos",
 ]  # fmt: skip
@@ -63,19 +63,14 @@ def loose_photos(owner: Person) -> QuerySet[Photo]:
     return Photo.filter(owner_id=owner.id, post_id__isnull=True).order_by("id")
 
 
-async def add_photo(owner: Person, data: Path) -> Photo:
-    """Make a photo of a file, and keep it until its owner publishes it. The file itself is gone
-    afterwards, also when it is refused. Raises UnreadablePhoto."""
-    return await keep_photo(owner, await develop(data))
-
-
 async def develop(data: Path) -> DevelopedPhoto:
-    """Make the renditions of a file in a thread, and remove the file. Raises UnreadablePhoto."""
+    """Make the renditions of a file in a thread. The file is gone afterwards, also when it is
+    refused. Raises UnreadablePhoto."""
     return await asyncio.get_running_loop().run_in_executor(_darkroom(), _developed, data)
 
 
 async def keep_photo(owner: Person, photo: DevelopedPhoto) -> Photo:
-    """Keep a photo, loose: not with a post yet."""
+    """Keep a photo, loose until its owner publishes it."""
     width, height = dimensions(photo.made[LARGEST])
     async with _contents.of(photo.content):
         try:
