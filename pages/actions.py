@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
+from pages.problems import OUR_FAULT
 from services.errors import Refusal
-from services.texts import language, speaking
+from services.texts import _, language, speaking
 
 
 class RefusalLine(ui.label):
@@ -14,19 +15,25 @@ class RefusalLine(ui.label):
 
     def __init__(self) -> None:
         super().__init__()
+        self.said: Refusal | None = None
         self._language = language()  # of the viewer; what the browser sends later comes without one
         self.classes("refusal").props('role="alert" aria-live="assertive"')
 
     @contextmanager
     def shown(self) -> Iterator[None]:
-        """Say a refusal here; let real faults go to the error page and the log."""
+        """Say a refusal here. A real fault is owned up to here, and goes on to the log."""
         self.take_back()
         with speaking(self._language):
             try:
                 yield
             except Refusal as refusal:
+                self.said = refusal
                 self.set_text(refusal.sentence())
+            except Exception:
+                self.set_text(_(OUR_FAULT))
+                raise
 
     def take_back(self) -> None:
         """What was refused is being mended."""
+        self.said = None
         self.set_text("")

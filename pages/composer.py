@@ -11,13 +11,22 @@ from nicegui.events import GenericEventArguments
 from models import Person
 from pages.actions import RefusalLine
 from pages.frame import element_page, frame_of
+from pages.kept_text import KeptText
 from pages.live import keep_live
 from pages.photo_picker import PhotoPicker
 from pages.problems import school_page
 from pages.session import viewer_of
 from services import groups, photos, posts
 from services.errors import NotFound, Refusal
-from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH, GroupAlreadyPosted
+from services.policies.posting import (
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    GroupAlreadyPosted,
+    NothingToTell,
+    TextTooLong,
+    TitleMissing,
+    TitleTooLong,
+)
 from services.texts import N_, _
 from services.windows import Window
 
@@ -82,17 +91,25 @@ def composer(
         if draft.is_going_out:  # pressed twice
             return
         draft.is_going_out = True
-        with refusal.shown():
-            await _publish(author, draft)
-            ui.navigate.to("/?geplaatst=ja")
-        draft.is_going_out = False
+        try:
+            with refusal.shown():
+                await _publish(author, draft)
+                kept.forget()
+                ui.navigate.to("/?geplaatst=ja")
+        finally:
+            draft.is_going_out = False
+        _lead_to_mend(refusal.said, title, text)
+
+    def photos_changed(event: GenericEventArguments) -> None:
+        draft.photos = event.args["ids"]
+        refusal.take_back()
 
     with ui.element("div").classes("card composer"):
         group_choice(draft, choices, full)
         title = title_field(draft)
         text = text_field(draft)
-        picker = PhotoPicker(draft.photos)
-        picker.on("photos", lambda event: setattr(draft, "photos", event.args["ids"]))
+        PhotoPicker(draft.photos).on("photos", photos_changed)
+        kept = KeptText(author.public_id, "composer-title", "composer-body")
         refusal = RefusalLine()
         for field in (title, text):
             field.on_value_change(refusal.take_back)
@@ -143,7 +160,7 @@ def title_field(draft: Draft) -> ui.input:
 
 def text_field(draft: Draft) -> ui.textarea:
     text = ui.textarea(_("What did the group do today?")).bind_value(draft, "text")
-    text.props("outlined autogrow data-testid=composer-body").classes("text")
+    text.props("outlined autogrow autocomplete=off data-testid=composer-body").classes("text")
     letter_count(text, TEXT_LENGTH)
     return text
 
@@ -169,6 +186,14 @@ def publish_button(draft: Draft) -> ui.button:
     button = ui.button().props("unelevated rounded no-caps data-testid=composer-publish")
     button.bind_text_from(draft, "group_name", lambda name: label.format(group=name))
     return button.bind_enabled_from(draft, "is_going_out", lambda going: not going)
+
+
+def _lead_to_mend(said: Refusal | None, title: ui.input, text: ui.textarea) -> None:
+    """Stand in the field that a refusal is about."""
+    if isinstance(said, TitleMissing | TitleTooLong):
+        title.run_method("focus")
+    elif isinstance(said, TextTooLong | NothingToTell):
+        text.run_method("focus")
 
 
 async def _publish(author: Person, draft: Draft) -> None:

@@ -70,6 +70,9 @@ def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
     assert [context.request.get(photo).status for context in who_asks] == [200, 404, 401]
     is_out(marieke)
     nothing_was_heard(karin, asked)
+    marieke.goto("/schrijven")
+    expect(marieke.get_by_text("heeft vandaag al een bericht")).to_be_visible()
+    expect(marieke.get_by_test_id("composer-title")).to_have_value("")
 
 
 def test_bad_photos_are_refused_in_one_sentence_each_and_the_text_stays(
@@ -129,3 +132,17 @@ def test_what_is_refused_stays_on_the_screen(
     expect(page.get_by_test_id("composer-title")).to_have_value(title)
     expect(page.get_by_test_id("composer-body")).to_have_value(text)
     assert axe_violations(page) == []
+
+
+def test_what_was_typed_survives_a_reload_and_a_look_at_the_timeline(tablet: Opener) -> None:
+    page = at_the_composer(tablet, "tom")
+    page.get_by_test_id("composer-title").fill("Bladeren")
+    page.get_by_test_id("composer-body").fill("We zochten bladeren.")
+
+    page.reload()
+    expect(page.get_by_test_id("composer-title")).to_have_value("Bladeren")
+    page.goto("/")
+    page.goto("/schrijven")
+
+    expect(page.get_by_test_id("composer-body")).to_have_value("We zochten bladeren.")
+    expect(page.get_by_text("20 van 4000")).to_be_visible()

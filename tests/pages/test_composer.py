@@ -1,10 +1,13 @@
 """A teacher writes today's message."""
 
 import asyncio
+from unittest.mock import AsyncMock
 
+import pytest
 from nicegui.testing import User
 
 from models import Person, Photo, Post
+from services import posts
 from services.policies.posting import TEXT_LENGTH
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.pages.visitors import sign_in
@@ -143,3 +146,21 @@ async def test_a_teacher_who_speaks_english_is_refused_in_english(user: User) ->
     user.find("Publish for").click()
 
     await user.should_see("Give the message a title")
+
+
+async def test_a_fault_of_ours_is_owned_up_to_and_the_next_press_works(
+    user: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    group = await a_group()
+    await writing(user, await a_teacher(of=group))
+    user.find(TITLE).type("Naar het bos")
+    user.find(TEXT).type("We zochten bladeren.")
+    with monkeypatch.context() as broken:
+        broken.setattr(posts, "publish_post", AsyncMock(side_effect=OSError("disk")))
+        user.find("Plaatsen voor").click()
+        await user.should_see("Er ging bij ons iets mis.")
+    caplog.clear()  # the fault was logged, as it should be
+
+    user.find("Plaatsen voor").click()
+
+    await published("Naar het bos")
