@@ -25,7 +25,7 @@ async def publish_post(
     All or nothing. Raises the refusals of services/policies/posting.py, and those of photos that
     are not the author's own.
     """
-    title, text = title.strip(), text.strip()
+    title, text = _cleaned(title), _cleaned(text)
     posting.a_message_says_something(title, text, len(photo_ids))
     await posting.only_own_teachers_publish(author, group)
     await posting.at_most_one_post_per_group_per_day(group, clock.today())
@@ -50,8 +50,14 @@ async def _claim_the_day(author: Person, group: Group, title: str, text: str) ->
                 published_at=clock.now(),
                 counts_for_day=clock.today(),
             )
-    except IntegrityError as race:  # two teachers pressed the button in the same second
-        raise posting.GroupAlreadyPosted(group=group.name) from race
+    except IntegrityError:  # two teachers pressed the button in the same second
+        await posting.at_most_one_post_per_group_per_day(group, clock.today())
+        raise
+
+
+def _cleaned(typed: str) -> str:
+    """Without what no keyboard writes and PostgreSQL cannot store."""
+    return typed.replace("\0", "").strip()
 
 
 def _announce(post: Post) -> None:

@@ -1,5 +1,6 @@
 """Who publishes, how often, and how much."""
 
+import unicodedata
 from datetime import date
 
 from models import Group, Person, Post
@@ -45,11 +46,16 @@ async def only_own_teachers_publish(author: Person, group: Group) -> None:
 
 def a_message_says_something(title: str, text: str, photo_count: int) -> None:
     """A title, and a text or a photo, within the limits that keep it readable."""
-    if not title:
+    if _is_blank(title):
         raise TitleMissing
     if len(title) > TITLE_LENGTH:
         raise TitleTooLong(length=len(title), limit=TITLE_LENGTH)
     if len(text) > TEXT_LENGTH:
         raise TextTooLong(length=len(text), limit=TEXT_LENGTH)
-    if not text and not photo_count:
+    if _is_blank(text) and not photo_count:
         raise NothingToTell
+
+
+def _is_blank(text: str) -> bool:
+    """Nothing in it can be seen: white space, control and formatting characters only."""
+    return all(sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf"} for sign in text)
