@@ -52,7 +52,7 @@ def sign_in_letter(*, address: str, code: str, language: str) -> NewMail:
             kind=MailKind.SIGN_IN_CODE,
             to_address=address,
             language=language,
-            subject=_("{code} is your code to sign in").format(code=code),
+            subject=_("{code} to sign in to Klasvenster").format(code=code),
             text=_written("sign_in_code.txt", code=code),
             dedupe_key=_key(MailKind.SIGN_IN_CODE, f"{address} {code} {clock.now().isoformat()}"),
         )

@@ -39,7 +39,7 @@ class DigitsRefused(Refusal):
     """Wrong, late, used, replaced, tried too often, or for an address without a code: these are
     never told apart."""
 
-    message = N_("These digits do not work. Use the newest mail, or ask for a new one.")
+    message = N_("These digits do not work. Use the newest mail, or let us send you new digits.")
 
 
 async def mail_digits(address: str, browser: Browser) -> None:

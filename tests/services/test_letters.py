@@ -53,7 +53,7 @@ def test_who_used_the_code_and_when_is_in_the_letter() -> None:
 def test_the_digits_are_in_the_subject_too() -> None:
     letter = letters.sign_in_letter(address="bo@ouder.example", code="042137", language="nl")
 
-    assert letter.subject == "042137 is uw code om in te loggen"
+    assert letter.subject == "042137 zijn uw cijfers voor Klasvenster"
     assert "\n042137\n" in letter.text
     assert "10 minuten" in letter.text
 

@@ -70,7 +70,7 @@ async def test_the_mail_goes_at_once_and_in_the_language_of_the_person() -> None
     await sign_in.mail_digits(person.email, PHONE)
 
     assert woken == [True]
-    assert "is your code to sign in" in (await OutgoingMail.get()).subject
+    assert "to sign in to Klasvenster" in (await OutgoingMail.get()).subject
 
 
 async def test_an_unknown_address_gets_no_mail_and_the_same_answer() -> None:
