@@ -13,9 +13,15 @@ class NotAnAddress(Refusal):
     message = N_("“{written}” is not a mail address.")
 
 
+class AddressMissing(NotAnAddress):
+    message = N_("Fill in your mail address.")
+
+
 def cleaned_address(written: str) -> str:
     """The address in what somebody typed or exported: "mailto:", a display name, spaces and a
-    trailing semicolon are taken off. Raises NotAnAddress."""
+    trailing semicolon are taken off. Raises NotAnAddress, or AddressMissing when nothing is there."""
+    if not written.strip():
+        raise AddressMissing(written="")
     bare = written.strip().strip(";,").strip().removeprefix("mailto:")
     candidate = parseaddr(bare)[1] if "<" in bare else bare.replace(" ", "")
     try:
