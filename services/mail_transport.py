@@ -1,6 +1,7 @@
 """The two ways out for mail: an SMTP server, or a folder on a machine that has none."""
 
 import asyncio
+import re
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -20,6 +21,7 @@ CONNECTIONS = 4  # kept open while there is mail: twice as fast as one connectio
 ANSWER_WITHIN = 20  # seconds for each step of the server
 CARRIED_WITHIN = 60  # seconds for the whole mail, well under the outbox's claim
 PERMANENT = 500  # RFC 5321, 4.2.1: a reply of 5yz means do not try again
+ABOUT_US = re.compile(r"53\d |\d+ 5\.7\.")  # who we are, what we may: RFC 4954, 6; RFC 3463, 3.8
 NEVER_LIKE_THIS = (
     ValueError,
     IndexError,
@@ -36,16 +38,21 @@ def transport_for(chosen: Settings) -> Transport:
 
 
 def composed(mail: OutgoingMail, sender: str) -> EmailMessage:
-    """The mail as RFC 5322 wants it. "Auto-Submitted" keeps away-messages from answering."""
+    """The mail as RFC 5322 wants it. "Auto-Submitted" keeps away-messages from answering. Raises
+    GaveUp: what cannot be written today cannot be written tomorrow."""
     message = EmailMessage(policy=SMTP)
     message["Date"] = format_datetime(clock.at_school(mail.created_at))
     message["From"] = sender
-    message["To"] = Address(addr_spec=_in_ascii(mail.to_address))
-    message["Subject"] = mail.subject
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834
     message["Content-Language"] = mail.language
-    message.set_content(mail.text, cte="8bit")
+    try:
+        message["To"] = Address(addr_spec=_in_ascii(mail.to_address))
+        message["Subject"] = mail.subject
+        message.set_content(mail.text, cte="8bit")
+        message.as_bytes()  # some of it is looked at only now
+    except NEVER_LIKE_THIS as wrong:
+        raise GaveUp(str(wrong)) from wrong
     return message
 
 
@@ -64,11 +71,9 @@ class FolderTransport:
         self.folder = folder
 
     async def carry(self, mail: OutgoingMail) -> None:
+        content = composed(mail, settings().sender).as_bytes()
         try:
-            content = composed(mail, settings().sender).as_bytes()
             await asyncio.to_thread(self._write, f"{mail.id:08d}-{mail.kind}.eml", content)
-        except NEVER_LIKE_THIS as wrong:
-            raise GaveUp(str(wrong)) from wrong
         except OSError as wrong:
             raise TryLater(str(wrong)) from wrong
 
@@ -92,16 +97,19 @@ class SmtpTransport:
         self._free: list[aiosmtplib.SMTP] = []
 
     async def carry(self, mail: OutgoingMail) -> None:
+        message = composed(mail, settings().sender)
         try:
             async with asyncio.timeout(CARRIED_WITHIN):
-                await self._send(composed(mail, settings().sender))
-        except (*NEVER_LIKE_THIS, aiosmtplib.SMTPNotSupported) as wrong:
-            raise GaveUp(str(wrong)) from wrong
+                await self._send(message)
         except aiosmtplib.SMTPRecipientsRefused as refused:
             raise _verdict(refused.recipients[0]) from refused
-        except aiosmtplib.SMTPResponseException as answer:
+        except aiosmtplib.SMTPDataError as answer:
             raise _verdict(answer) from answer
-        except (aiosmtplib.SMTPException, OSError) as wrong:  # refused, dropped, too slow
+        except aiosmtplib.SMTPNotSupported as wrong:  # an address that this server cannot write
+            raise GaveUp(str(wrong)) from wrong
+        except aiosmtplib.SMTPResponseException as answer:  # it knows us not: ours to mend
+            raise TryLater(_words(answer)) from answer
+        except (aiosmtplib.SMTPException, OSError, ValueError) as wrong:  # refused, dropped, slow
             raise TryLater(str(wrong) or type(wrong).__name__) from wrong
 
     async def rest(self) -> None:
@@ -134,9 +142,9 @@ class SmtpTransport:
         )
         try:
             await connection.connect()
-        except aiosmtplib.SMTPResponseException as answer:
-            connection.close()  # a wrong password is ours to mend: it is not the mail that is wrong
-            raise TryLater(f"{answer.code} {answer.message}") from answer
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _start_tls(self) -> bool | None:
@@ -150,6 +158,13 @@ class SmtpTransport:
 
 
 def _verdict(answer: aiosmtplib.SMTPResponseException) -> TryLater | GaveUp:
-    words = f"{answer.code} {answer.message}"
-    about_this_mail = not isinstance(answer, aiosmtplib.SMTPHeloError)
-    return GaveUp(words) if answer.code >= PERMANENT and about_this_mail else TryLater(words)
+    """Never, when it is about this recipient or this mail. What is about us, such as a password
+    or a sender that the server does not know, the school can mend within days."""
+    words = _words(answer)
+    if answer.code < PERMANENT or ABOUT_US.match(words):
+        return TryLater(words)
+    return GaveUp(words)
+
+
+def _words(answer: aiosmtplib.SMTPResponseException) -> str:
+    return f"{answer.code} {answer.message}"

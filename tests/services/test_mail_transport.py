@@ -26,7 +26,10 @@ class MailServer:
     """A real SMTP server that answers what a test tells it to."""
 
     port: int
-    answers: list[str] = field(default_factory=list)  # to DATA, in turn; then it takes everything
+    answers: list[str] = field(default_factory=list)  # to DATA, in turn, before `to_content`
+    to_sender: str = "250 OK"
+    to_recipient: str = "250 OK"
+    to_content: str = "250 OK"
     received: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
 
@@ -34,10 +37,32 @@ class MailServer:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
+    async def handle_MAIL(  # noqa: N802  (aiosmtpd's name)
+        self,
+        server: SMTP,
+        session: SmtpSession,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        envelope.mail_from = address
+        return self.to_sender
+
+    async def handle_RCPT(  # noqa: N802  (aiosmtpd's name)
+        self,
+        server: SMTP,
+        session: SmtpSession,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self.to_recipient
+
     async def handle_DATA(  # noqa: N802  (aiosmtpd's name)
         self, server: SMTP, session: SmtpSession, envelope: Envelope
     ) -> str:
-        answer = self.answers.pop(0) if self.answers else "250 OK"
+        answer = self.answers.pop(0) if self.answers else self.to_content
         if answer == "hang up":
             assert server.transport is not None
             server.transport.close()
@@ -116,6 +141,58 @@ async def test_a_server_that_says_never_is_believed(mail_server: MailServer) -> 
     assert mail.failed_at is not None
 
 
+async def test_a_mailbox_that_is_not_there_is_given_up(mail_server: MailServer) -> None:
+    mail_server.to_recipient = "550 5.1.1 no such user"
+    await outbox.put([a_mail()])
+
+    await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
+
+    assert (await OutgoingMail.get()).failed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"),
+    [
+        ("to_sender", "530 Authentication required"),
+        ("to_sender", "553 5.1.8 sender unknown"),
+        ("to_recipient", "530 5.7.0 must issue STARTTLS first"),
+        ("to_recipient", "554 5.7.1 relay access denied"),
+        ("to_content", "550 5.7.26 this domain is not yours"),
+    ],
+    ids=["password", "sender", "TLS", "relay", "domain"],
+)
+async def test_what_the_school_set_wrong_costs_no_mail(
+    mail_server: MailServer, step: str, answer: str
+) -> None:
+    await outbox.put([a_mail()])
+    setattr(mail_server, step, answer)
+
+    first = await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
+    mail = await OutgoingMail.get()
+    setattr(mail_server, step, "250 OK")
+    later = clock.now() + timedelta(seconds=30)
+    second = await outbox.send_due(later, SmtpTransport(mail_server.url))
+
+    assert (first, second) == (0, 1)
+    assert mail.last_answer == answer
+
+
+@pytest.mark.parametrize("login", ["school:wrong", "school:w%C3%B6rd"], ids=["wrong", "not ASCII"])
+async def test_a_login_that_fails_costs_no_mail(mail_server: MailServer, login: str) -> None:
+    await outbox.put([a_mail()])
+    url = mail_server.url.replace("//", f"//{login}@")
+
+    assert await outbox.send_due(clock.now(), SmtpTransport(url)) == 0
+    assert (await OutgoingMail.get()).failed_at is None
+
+
+async def test_a_port_that_does_not_exist_costs_no_mail() -> None:
+    await outbox.put([a_mail()])
+
+    assert await outbox.send_due(clock.now(), SmtpTransport("smtp://127.0.0.1:99999")) == 0
+    assert (await OutgoingMail.get()).failed_at is None
+
+
 async def test_a_server_that_hangs_up_is_tried_again(mail_server: MailServer) -> None:
     mail_server.answers = ["hang up"]
     await outbox.put([a_mail()])
@@ -168,10 +245,16 @@ async def test_a_domain_with_an_accent_is_reached(mail_server: MailServer) -> No
     assert mail_server.received[0]["To"] == "juf@xn--caf-dma.example"
 
 
-async def test_an_impossible_address_does_not_stop_the_others(mail_server: MailServer) -> None:
+@pytest.mark.parametrize("way_out", ["server", "folder"])
+async def test_an_impossible_address_does_not_stop_the_others(
+    mail_server: MailServer, tmp_path: Path, way_out: str
+) -> None:
     await outbox.put([a_mail(to="geen adres"), a_mail(to="ä@ouder.example"), a_mail()])
+    to_server, to_folder = SmtpTransport(mail_server.url), FolderTransport(tmp_path)
 
-    assert await outbox.send_due(clock.now(), SmtpTransport(mail_server.url)) == 1
+    sent = await outbox.send_due(clock.now(), to_server if way_out == "server" else to_folder)
+
+    assert sent == 1
     assert await OutgoingMail.filter(failed_at__not_isnull=True).count() == 2
 
 
@@ -206,5 +289,7 @@ async def test_a_folder_that_cannot_be_written_is_tried_again(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("url", ["smtp://localhost:25", "smtps://u:p@mail.lichtstraat.example"])
-def test_a_server_is_used_when_there_is_one(url: str) -> None:
+def test_a_server_is_used_when_there_is_one(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLASVENSTER_FROM", "klasvenster@school.example")
+
     assert isinstance(transport_for(Settings(mail=url)), SmtpTransport)
