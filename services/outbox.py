@@ -8,7 +8,7 @@ copy, which then has the same Message-ID.
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid, parseaddr
@@ -79,6 +79,30 @@ def wake() -> None:
     events.mail_waiting.emit()
 
 
+class Pump:
+    """Sends in one round at a time, however many ask for it: each round has its own connections,
+    and sixty sign-ins at once are no reason for sixty of them."""
+
+    def __init__(self, send: Callable[[], Awaitable[object]]) -> None:
+        self._send = send
+        self._is_asked = False
+        self._is_running = False
+
+    async def run(self) -> None:
+        """A round of sending. Who asks during one is not kept waiting, and gets another one after
+        it: the mail may have come too late for this one."""
+        self._is_asked = True
+        if self._is_running:
+            return
+        self._is_running = True
+        try:
+            while self._is_asked:
+                self._is_asked = False
+                await self._send()
+        finally:
+            self._is_running = False
+
+
 async def send_due(now: datetime, transport: Transport) -> int:
     """Send the mail that is due, and return how many went. Safe to run twice at once."""
     stop_at = time.monotonic() + BUSY_FOR
@@ -147,7 +171,7 @@ async def _claim_and_send(mail: OutgoingMail, now: datetime, transport: Transpor
     except TryLater as answer:
         await _keep_for_later(mail, now, str(answer))
     except GaveUp as answer:
-        await _mark(mail, failed_at=now, last_answer=str(answer))
+        await _give_up(mail, now, str(answer))
     else:
         await _mark(mail, sent_at=now, text="", last_answer="")
         return True
@@ -156,9 +180,13 @@ async def _claim_and_send(mail: OutgoingMail, now: datetime, transport: Transpor
 
 async def _keep_for_later(mail: OutgoingMail, now: datetime, answer: str) -> None:
     if now - mail.created_at >= GIVE_UP_AFTER:
-        await _mark(mail, failed_at=now, last_answer=answer)
+        await _give_up(mail, now, answer)
     else:
         await _mark(mail, due_at=now + _wait_after(mail.tries + 1), last_answer=answer)
+
+
+async def _give_up(mail: OutgoingMail, now: datetime, answer: str) -> None:
+    await _mark(mail, failed_at=now, text="", last_answer=answer)  # its code may still work
 
 
 def _wait_after(tries: int) -> timedelta:

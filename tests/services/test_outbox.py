@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
+from nicegui.testing import User
 from tortoise.transactions import in_transaction
 
 from models import MailKind, OutgoingMail
@@ -157,6 +158,7 @@ async def test_after_three_days_it_is_given_up() -> None:
     mail = await OutgoingMail.get()
     assert mail.failed_at == much_later
     assert mail.sent_at is None
+    assert mail.text == ""  # a code that may still work
     assert await outbox.send_due(much_later + timedelta(days=1), Postman()) == 0
 
 
@@ -169,6 +171,7 @@ async def test_a_permanent_failure_stops_with_the_servers_words() -> None:
     mail = await OutgoingMail.get(to_address="weg@ouder.example")
     assert mail.last_answer == "550 no such user"
     assert mail.failed_at == clock.now()
+    assert mail.text == ""
     assert await outbox.send_due(clock.now() + timedelta(days=2), Postman()) == 0
 
 
@@ -204,3 +207,78 @@ async def test_nobody_has_to_wait_for_the_timer() -> None:
     outbox.wake()
 
     assert woken == [True]
+
+
+async def test_sixty_sign_ins_at_once_are_one_round_and_another_look() -> None:
+    rounds: list[str] = []
+
+    async def send() -> None:
+        rounds.append("begins")
+        await asyncio.sleep(0.01)
+        rounds.append("ends")
+
+    pump = outbox.Pump(send)
+
+    await asyncio.gather(*(pump.run() for _sign_in in range(60)))
+
+    assert rounds == ["begins", "ends"] * 2
+
+
+async def test_mail_that_comes_during_the_last_look_is_sent_at_once() -> None:
+    sent: list[int] = []
+    waiting, looked = asyncio.Event(), asyncio.Event()
+
+    async def send() -> None:
+        found = await outbox.send_due(clock.now(), Postman())
+        looked.set()
+        await waiting.wait()
+        sent.append(found)
+
+    pump = outbox.Pump(send)
+    running = asyncio.create_task(pump.run())
+    await looked.wait()
+    await outbox.put([a_mail()])
+    await pump.run()
+    waiting.set()
+    await running
+
+    assert sent == [0, 1]
+
+
+async def test_a_round_that_fails_does_not_stop_the_next_one() -> None:
+    outcomes = iter([False, True])
+    rounds: list[bool] = []
+
+    async def send() -> None:
+        rounds.append(next(outcomes))
+        if not rounds[-1]:
+            raise ZeroDivisionError
+
+    pump = outbox.Pump(send)
+
+    with pytest.raises(ZeroDivisionError):
+        await pump.run()
+    await pump.run()
+
+    assert rounds == [False, True]
+
+
+async def test_the_app_sends_in_one_round_at_a_time(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on: list[int] = [0]
+    most: list[int] = []
+
+    async def send_due(_now: datetime, _transport: object) -> int:
+        going_on[0] += 1
+        most.append(going_on[0])
+        await asyncio.sleep(0.05)
+        going_on[0] -= 1
+        return 0
+
+    monkeypatch.setattr(outbox, "send_due", send_due)
+    for _sign_in in range(60):
+        outbox.wake()
+    await asyncio.sleep(0.3)
+
+    assert most == [1, 1]
