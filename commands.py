@@ -18,7 +18,7 @@ import typer
 
 from run import BAD_INPUT, ROOT, become, stop
 from services.errors import Refusal
-from services.settings import settings
+from services.settings import settings, settings_to_write_with
 from services.texts import _
 
 LINT_IMPORTS = "import sys, importlinter.cli as it; sys.exit(it.lint_imports_command())"
@@ -59,6 +59,8 @@ def demo(
 @app.command()
 def serve() -> None:
     """The school itself. What it needs to know stands in KLASVENSTER_... (see the README)."""
+    for of_the_demo in ("KLASVENSTER_DEMO", "KLASVENSTER_NOW"):
+        os.environ.pop(of_the_demo, None)
     _stand_in_the_project()
     _port_must_be_free()
     _start_main()
@@ -74,6 +76,7 @@ def import_rosters(
     """What these lists would change and what is wrong with them; with --apply it is done."""
     here = [file.absolute() for file in files]
     _stand_in_the_project()
+    settings_to_write_with()
     for line in asyncio.run(_imported(here, year, apply=apply, as_json=as_json)):
         print(line)
 

@@ -21,7 +21,7 @@ from services import (
 )
 from services.errors import Refusal
 from services.mail_transport import transport_for
-from services.settings import settings
+from services.settings import settings, settings_to_write_with
 
 RECONNECT_SECONDS = 45  # how long a page is kept for a phone that went through a tunnel
 PING_SECONDS, PING_PATIENCE = 15, 10  # a line that says nothing for so long is dead
@@ -30,7 +30,7 @@ MAIL_SECONDS = 2
 SESSIONS_SECONDS = 60
 CLEANING_SECONDS = 3600
 
-chosen = settings()
+chosen = settings_to_write_with()
 logs.set_up()
 if chosen.now:
     clock.travel_to(chosen.now)
@@ -61,6 +61,9 @@ async def send_mail() -> None:
     await outbox.send_due(clock.now(), transport_for(settings()))
 
 
+pump = outbox.Pump(send_mail)
+
+
 async def end_sessions() -> None:
     await sessions.purge_sessions(clock.now())
 
@@ -81,10 +84,10 @@ app.add_middleware(SignInRequired)
 app.add_middleware(SecurityHeaders)
 lifespan.install(opening, closing)
 app.on_startup(watch_connections)
-app.timer(MAIL_SECONDS, send_mail, immediate=False)
+app.timer(MAIL_SECONDS, pump.run, immediate=False)
 app.timer(SESSIONS_SECONDS, end_sessions)
 app.timer(CLEANING_SECONDS, clean_up)
-events.mail_waiting.subscribe(send_mail)
+events.mail_waiting.subscribe(pump.run)
 
 ui.run(
     host=chosen.host,

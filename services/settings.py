@@ -1,17 +1,24 @@
 """Everything that differs between a laptop, the test machine and the school."""
 
-import secrets
+import os
 import sys
 from datetime import datetime
+from email.headerregistry import Address
+from email.utils import getaddresses
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from email_validator import validate_email
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.secret_file import SHORTEST, kept_secret
+
 WRONG_SETTING = 2  # exit code
+OURS_ALONE = 0o077  # what others on this machine may not do with our files: anything
+INVENTED_SENDER = "Klasvenster <klasvenster@lichtstraat.example>"  # while no mail really leaves
 
 
 class Settings(BaseSettings):
@@ -22,39 +29,76 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database: str = ""  # a URL; nothing means SQLite in the data folder
     mail: str = "folder:"
+    demo: bool = False  # set by `run.py demo`
     sender: str = Field(
-        default="Klasvenster <klasvenster@lichtstraat.example>", validation_alias="KLASVENSTER_FROM"
+        default=INVENTED_SENDER, validation_alias="KLASVENSTER_FROM", validate_default=True
     )
     url: str = ""  # the public address; nothing means this machine
     secret: str = ""  # nothing means: made once, and kept in the data folder
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
-    demo: bool = False  # set by `run.py demo`
-    now: datetime | None = None  # set by `run.py demo --now`
+    now: datetime | None = None  # set by `run.py demo --now`: a school has the time of its clocks
 
     @field_validator("mail")
     @classmethod
     def _mail_goes_somewhere(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme == "folder" or (parts.scheme in {"smtp", "smtps"} and parts.hostname):
+        if parts.scheme == "folder" or (parts.scheme in {"smtp", "smtps"} and _is_a_host(parts)):
             return value
         raise ValueError("use smtp://user:password@host:587?tls=starttls, smtps://... or folder:")
 
     @field_validator("database")
     @classmethod
     def _database_is_known(cls, value: str) -> str:
-        if not value or urlsplit(value).scheme in {"sqlite", "postgres", "postgresql", "asyncpg"}:
+        parts = urlsplit(value)
+        is_file = parts.scheme == "sqlite" and (parts.netloc + parts.path).strip("/")
+        is_server = parts.scheme in {"postgres", "postgresql", "asyncpg"} and _port_exists(parts)
+        if not value or is_file or is_server:
             return value
         raise ValueError("use sqlite:///path/to/file or postgres://user:password@host/name")
+
+    @field_validator("sender")
+    @classmethod
+    def _sender_is_an_address(cls, value: str, info: ValidationInfo) -> str:
+        """In ASCII as far as servers look at it, so that every one of them takes it."""
+        leaves = urlsplit(info.data.get("mail", "")).scheme != "folder"
+        if value == INVENTED_SENDER and leaves and not info.data.get("demo"):
+            raise ValueError(
+                "mail that leaves needs the school's own address, "
+                "such as De Lichtstraat <klasvenster@school.example>"
+            )
+        try:
+            [(name, written)] = getaddresses([value])
+            found = validate_email(written, check_deliverability=False, allow_smtputf8=False)
+        except ValueError as wrong:
+            raise ValueError(
+                "use one address, such as De Lichtstraat <klasvenster@school.example>"
+            ) from wrong
+        return str(Address(name, addr_spec=found.ascii_email))
 
     @field_validator("url")
     @classmethod
     def _url_is_public(cls, value: str) -> str:
-        if not value or urlsplit(value).scheme in {"http", "https"}:
+        parts = urlsplit(value)
+        if not value or (parts.scheme in {"http", "https"} and _is_a_host(parts)):
             return value.rstrip("/")
         raise ValueError(
             "use the address that parents type, such as https://klasvenster.school.example"
         )
+
+    @field_validator("secret")
+    @classmethod
+    def _secret_cannot_be_guessed(cls, value: str) -> str:
+        if not value or len(value) >= SHORTEST:
+            return value
+        raise ValueError(f"use at least {SHORTEST} characters that nobody can guess")
+
+    @field_validator("now")
+    @classmethod
+    def _only_the_demo_travels(
+        cls, value: datetime | None, info: ValidationInfo
+    ) -> datetime | None:
+        return value if info.data.get("demo") else None
 
     @property
     def database_url(self) -> str:
@@ -71,14 +115,7 @@ class Settings(BaseSettings):
     @cached_property
     def signing_secret(self) -> str:
         """The key behind cookies and hashes. Without it nobody can sign in any more."""
-        if self.secret:
-            return self.secret
-        kept = self.data / "secret"
-        if not kept.exists():
-            self.data.mkdir(parents=True, exist_ok=True)
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_urlsafe(32))
-        return kept.read_text().strip()
+        return self.secret or kept_secret(self.data)
 
 
 @cache
@@ -90,9 +127,39 @@ def settings() -> Settings:
         _stop(wrong)
 
 
+def settings_to_write_with() -> Settings:
+    """The settings, for a program that is going to write in the data folder: mails with codes,
+    the database and the key are for the user it runs as, and for nobody else on this machine."""
+    chosen = settings()
+    os.umask(OURS_ALONE)
+    try:
+        chosen.data.mkdir(parents=True, exist_ok=True)
+        if not chosen.secret:
+            kept_secret(chosen.data)
+    except OSError as wrong:
+        _refuse("DATA", f"{wrong.strerror}: {wrong.filename}")
+    return chosen
+
+
+def _is_a_host(parts: SplitResult) -> bool:
+    return bool(parts.hostname) and _port_exists(parts)
+
+
+def _port_exists(parts: SplitResult) -> bool:
+    """A wrong one is ours to tell: Python's own words may hold a piece of the password."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 def _stop(wrong: ValidationError) -> NoReturn:
     first = wrong.errors()[0]
     name = str(first["loc"][0]).upper().removeprefix("KLASVENSTER_")
-    reason = str(first["msg"]).removeprefix("Value error, ")
+    name = "FROM" if name == "SENDER" else name  # a default is named by the field
+    _refuse(name, str(first["msg"]).removeprefix("Value error, "))
+
+
+def _refuse(name: str, reason: str) -> NoReturn:
     print(f"KLASVENSTER_{name}: {reason}", file=sys.stderr)
     raise SystemExit(WRONG_SETTING)

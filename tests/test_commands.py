@@ -135,6 +135,30 @@ def test_a_wrong_setting_stops_the_start_in_one_line(tmp_path: Path) -> None:
     assert answer.stderr.count("\n") == 1
 
 
+def test_a_school_is_no_demo_whatever_the_environment_says(tmp_path: Path) -> None:
+    """Only the demo may send mail in an invented name."""
+    nobody = f"smtp://127.0.0.1:{free_port()}"
+
+    answer = asked(tmp_path, "serve", DEMO="1", NOW="yesterday", MAIL=nobody)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("KLASVENSTER_FROM: ")
+
+
+@pytest.mark.parametrize("start", ["import", "serve"])
+def test_what_is_kept_is_for_nobody_else_on_this_machine(tmp_path: Path, start: str) -> None:
+    if start == "import":
+        asked(tmp_path, "import", str(LIST), "--apply")
+    else:
+        with started(ROOT / "main.py", tmp_path, DATA=str(tmp_path / "data")):
+            pass
+
+    data = tmp_path / "data"
+    kept = [data, *data.rglob("*")]
+    assert "klasvenster.sqlite3" in [path.name for path in kept]
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.parametrize("arguments", [("serve",), ("import", str(LIST))])
 def test_a_database_that_is_none_is_told_in_one_line(
     tmp_path: Path, arguments: tuple[str, ...]

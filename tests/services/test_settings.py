@@ -1,10 +1,14 @@
 """What the environment may say, and what happens when it says something else."""
 
+from concurrent.futures import ThreadPoolExecutor
+from email.utils import parseaddr
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from services.settings import Settings, settings
+from services.secret_file import kept_secret
+from services.settings import Settings, settings, settings_to_write_with
 
 
 def set_to(monkeypatch: pytest.MonkeyPatch, **chosen: str) -> Settings:
@@ -27,8 +31,21 @@ def test_a_laptop_needs_no_setting_at_all(own_data_folder: Path) -> None:
     [
         ("MAIL", "pigeon://roof"),
         ("MAIL", "smtp://"),
+        ("MAIL", "smtp://mail.school.example:99999"),
+        ("MAIL", "smtp://mail.school.example:0"),
+        ("MAIL", "smtp://mail.school.example:mail"),
+        ("FROM", ""),
+        ("FROM", "De Lichtstraat"),
+        ("FROM", "De Lichtstraat <klasvenster>"),
+        ("FROM", "a@school.example, b@school.example"),
         ("DATABASE", "mysql://host/school"),
+        ("DATABASE", "sqlite://"),
+        ("DATABASE", "sqlite:///"),
+        ("DATABASE", "postgres://host:99999/school"),
         ("URL", "klasvenster.school.example"),
+        ("URL", "https://"),
+        ("URL", "https:///koppelen"),
+        ("SECRET", "x" * 31),
         ("PORT", "0"),
         ("PORT", "high"),
         ("NOW", "yesterday"),
@@ -48,11 +65,12 @@ def test_a_wrong_value_stops_the_start_with_one_line(
     assert told.out == ""
 
 
+@pytest.mark.parametrize("wrong", ["smpt://school:geheim@host", "smtp://school:geheim/@host"])
 def test_a_password_is_not_repeated(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
     with pytest.raises(SystemExit):
-        set_to(monkeypatch, MAIL="smpt://school:geheim@host")
+        set_to(monkeypatch, MAIL=wrong)
 
     assert "geheim" not in capsys.readouterr().err
 
@@ -64,8 +82,43 @@ def test_a_public_address_is_taken_without_its_slash(monkeypatch: pytest.MonkeyP
     assert chosen.is_https
 
 
-def test_the_sender_is_called_from_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set_to(monkeypatch, FROM="School <s@school.example>").sender.startswith("School <")
+@pytest.mark.parametrize(
+    ("written", "name", "address"),
+    [
+        ("s@school.example", "", "s@school.example"),
+        ("School De Ster <s@school.example>", "School De Ster", "s@school.example"),
+        ('"Ster, School de" <s@school.example>', "Ster, School de", "s@school.example"),
+        ("Zoë <zoe@café.example>", "Zoë", "zoe@xn--caf-dma.example"),
+    ],
+)
+def test_the_sender_is_an_address_with_or_without_a_name(
+    monkeypatch: pytest.MonkeyPatch, written: str, name: str, address: str
+) -> None:
+    assert parseaddr(set_to(monkeypatch, FROM=written).sender) == (name, address)
+
+
+def test_mail_that_leaves_needs_a_sender(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        set_to(monkeypatch, MAIL="smtps://mail.school.example")
+
+    told = capsys.readouterr().err
+    assert told.startswith("KLASVENSTER_FROM: mail that leaves needs ")
+    assert told.count("\n") == 1
+
+
+def test_the_mail_of_the_demo_may_have_an_invented_sender(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = set_to(monkeypatch, MAIL="smtp://127.0.0.1:2525", DEMO="1")
+
+    assert chosen.sender == "Klasvenster <klasvenster@lichtstraat.example>"
+
+
+def test_only_the_demo_has_a_time_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = "2026-11-24T15:00"
+
+    assert set_to(monkeypatch, NOW=moment).now is None
+    assert set_to(monkeypatch, NOW=moment, DEMO="1").now is not None
 
 
 def test_the_secret_is_made_once_and_kept_for_the_owner_alone(own_data_folder: Path) -> None:
@@ -80,7 +133,51 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_alone(own_data_folder: P
 def test_a_secret_that_is_given_is_not_written_down(
     monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
-    given = "van de school"
+    given = "van de school, en van niemand anders"
 
     assert set_to(monkeypatch, SECRET=given).signing_secret == given
     assert not (own_data_folder / "secret").exists()
+
+
+@pytest.mark.parametrize("left", ["", "afgebroken"], ids=["empty", "short"])
+def test_a_secret_that_was_cut_short_stops_the_start_with_one_line(
+    own_data_folder: Path, left: str
+) -> None:
+    (own_data_folder / "secret").write_text(left)
+
+    with pytest.raises(SystemExit) as stopped:
+        settings_to_write_with()
+
+    assert str(stopped.value.code).startswith(f"{own_data_folder}/secret is damaged: ")
+    assert "\n" not in str(stopped.value.code)
+    assert (own_data_folder / "secret").read_text() == left
+
+
+def test_two_first_starts_at_once_agree_on_one_secret(tmp_path: Path) -> None:
+    starts = 8
+    ready = Barrier(starts)
+
+    def start(folder: Path) -> str:
+        ready.wait()
+        return kept_secret(folder)
+
+    with ThreadPoolExecutor(starts) as all_at_once:
+        for time in range(20):
+            found = list(all_at_once.map(start, [tmp_path / str(time)] * starts))
+            assert found == [kept_secret(tmp_path / str(time))] * starts
+            assert [file.name for file in (tmp_path / str(time)).iterdir()] == ["secret"]
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    set_to(monkeypatch, DATA=str(tmp_path / "file" / "data"))
+
+    with pytest.raises(SystemExit) as stopped:
+        settings_to_write_with()
+
+    told = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert told.startswith("KLASVENSTER_DATA: ")
+    assert told.count("\n") == 1
