@@ -48,8 +48,9 @@ WAKE_UP = """{% if light %}<script nonce="{{ nonce }}">
   let awake = false;
   const once = () => { if (!awake) { awake = true; wake(); } };
   if (document.hidden) once();
-  else {
-    new PerformanceObserver(() => setTimeout(once)).observe({ type: 'paint', buffered: true });
+  else {  // the first paint may be of half a page: then one frame more, with all that was drawn
+    const frame = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once)));
+    new PerformanceObserver(frame).observe({ type: 'paint', buffered: true });
     setTimeout(once, 2500);
   }
 })();
