@@ -22,8 +22,8 @@ from models import (
 from models.base import HASH_LENGTH
 from services import access_codes, formats
 from services.demo.families import Adult, Family
-from services.demo.rows import written
 from services.emails import email_key
+from services.rows import written
 
 CODES_USED_WITHIN = timedelta(days=12)
 Use = tuple[datetime | None, int | None]  # of a code: when, and by whom

@@ -12,9 +12,9 @@ from services.demo import folder, messages, school_days, telling
 from services.demo.enrolling import Mailing, enrol
 from services.demo.families import families
 from services.demo.pictures.album import SCENES, Picture, album
-from services.demo.rows import written
 from services.demo.told import told
 from services.emails import email_key
+from services.rows import written
 from services.transactions import unit_of_work
 
 CODES_GO_OUT = time(9, 0)  # on the first school day

@@ -9,8 +9,8 @@ from models import Group, Like, Person, Photo, Post, SchoolYear, Seen
 from services.demo.messages import Told
 from services.demo.people import DEMO_PEOPLE
 from services.demo.pictures.album import Picture
-from services.demo.rows import written
 from services.emails import email_key
+from services.rows import written
 
 SEEN_WITHIN = timedelta(hours=30)  # by those who look at all
 # Whoever tries the demo begins with a clean slate.

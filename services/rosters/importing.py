@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tortoise.models import Model
-
-from models import Child, Enrolment, Group, Guardian, Guardianship, School, SchoolYear
+from models import Child, Enrolment, Guardian, Guardianship, School, SchoolYear
 from services import access_codes, audit, clock, links, school_years
 from services.errors import Refusal
 from services.rosters.changes import Changes
@@ -18,6 +16,7 @@ from services.rosters.known import known_beside
 from services.rosters.merging import Roster, merged
 from services.rosters.problems import Problem
 from services.rosters.reading import read_table
+from services.rows import written
 from services.texts import N_, _
 from services.transactions import unit_of_work
 
@@ -126,9 +125,9 @@ async def _school_year(name: str) -> SchoolYear:
 
 async def _write_people(changes: Changes) -> None:
     """Groups, children and guardians; the new ones get their ids."""
-    await _create(Group, changes.groups)
-    await _create(Child, changes.children)
-    await _create(Guardian, changes.guardians)
+    await written(changes.groups)
+    await written(changes.children)
+    await written(changes.guardians)
     if changes.changed_children:
         names = ["pupil_number", "first_name", "last_name_prefix", "last_name"]
         await Child.bulk_update(changes.changed_children, fields=names)
@@ -137,15 +136,6 @@ async def _write_people(changes: Changes) -> None:
         await Guardian.bulk_update(changes.changed_guardians, fields=reach)
     replaced = [guardian.id for guardian in changes.replaced_guardians]
     await Guardian.filter(id__in=replaced).delete()
-
-
-async def _create(table: type[Model], rows: Sequence[Group | Child | Guardian]) -> None:
-    """Writes many rows at once. That does not tell their ids; their public ids find those."""
-    await table.bulk_create(rows)
-    public_ids = [row.public_id for row in rows]
-    ids = dict(await table.filter(public_id__in=public_ids).values_list("public_id", "id"))
-    for row in rows:
-        row.id = ids[row.public_id]
 
 
 async def _write_places(changes: Changes, year: SchoolYear) -> None:

@@ -1,4 +1,4 @@
-"""Writes many rows of the demo school at once."""
+"""Writes many rows at once, and tells their ids."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,7 +9,7 @@ Row = TypeVar("Row", Child, Group, Guardian, Person, Post)
 
 
 async def written(rows: Sequence[Row]) -> Sequence[Row]:
-    """Writes these rows. That does not tell their ids; their public ids find those."""
+    """Writes these rows. The database does not tell their ids; their public ids find those."""
     if rows:
         table = type(rows[0])
         await table.bulk_create(rows)
