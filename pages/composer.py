@@ -1,6 +1,6 @@
 """Today's message of my group: a title, what we did, and photos."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from fastapi import Request
@@ -100,15 +100,11 @@ def composer(
             draft.is_going_out = False
         _lead_to_mend(refusal.said, title, text)
 
-    def photos_changed(event: GenericEventArguments) -> None:
-        draft.photos = event.args["ids"]
-        refusal.take_back()
-
     with ui.element("div").classes("card composer"):
         group_choice(draft, choices, full)
         title = title_field(draft)
         text = text_field(draft)
-        PhotoPicker(draft.photos).on("photos", photos_changed)
+        photo_field(author, draft, lambda: refusal.take_back())
         kept = KeptText(author.public_id, "composer-title", "composer-body")
         refusal = RefusalLine()
         for field in (title, text):
@@ -179,6 +175,15 @@ def letter_count(field: ui.input | ui.textarea, limit: int, *, from_share: float
     counter = ui.label().classes("meta counter")
     field.on_value_change(count)
     count()
+
+
+def photo_field(author: Person, draft: Draft, changed: Callable[[], None]) -> None:
+    async def take(event: GenericEventArguments) -> None:
+        draft.photos = [str(photo) for photo in event.args["ids"]]
+        changed()
+        await photos.arrange_photos(author, draft.photos)
+
+    PhotoPicker(draft.photos).on("photos", take)
 
 
 def publish_button(draft: Draft) -> ui.button:

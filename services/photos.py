@@ -25,8 +25,8 @@ from services.reading import visible_posts
 from services.renditions import LARGEST, SIZES, dimensions, renditions
 
 __all__ = [
-    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "attach_photos", "close_darkroom",
-    "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos", "remove_photo",
+    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
+    "close_darkroom", "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos", "remove_photo",
     "renditions", "visible_photos",
 ]  # fmt: skip
 
@@ -60,7 +60,18 @@ async def photo_file(viewer: Person, public_id: str, size: int) -> Path:
 
 def loose_photos(owner: Person) -> QuerySet[Photo]:
     """The photos that somebody added and did not publish yet, in the order in which they came."""
-    return Photo.filter(owner_id=owner.id, post_id__isnull=True).order_by("id")
+    return Photo.filter(owner_id=owner.id, post_id__isnull=True).order_by("position", "id")
+
+
+async def arrange_photos(owner: Person, public_ids: Sequence[str]) -> None:
+    """Keep the order that somebody gave to the photos of a message that is not out yet. What is
+    not theirs, or gone, is passed over."""
+    places = {public_id: place for place, public_id in enumerate(public_ids)}
+    arranged = await loose_photos(owner).filter(public_id__in=list(places))
+    for photo in arranged:
+        photo.position = places[photo.public_id]
+    if arranged:
+        await Photo.bulk_update(arranged, fields=["position"])
 
 
 async def develop(data: Path) -> DevelopedPhoto:

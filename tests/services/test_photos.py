@@ -241,3 +241,15 @@ async def test_photos_that_were_never_published_are_removed_after_a_day() -> Non
 
     assert await Photo.filter(id=forgotten.id).count() == 0
     assert {name.partition("-")[0] for name in files_on_disk()} == {published.content}
+
+
+async def test_the_order_that_a_teacher_gave_is_kept_until_the_message_is_out() -> None:
+    teacher, colleague = await a_teacher(of=await a_group()), await a_teacher(of=await a_group())
+    first, second = await a_photo(teacher), await a_photo(teacher)
+    foreign = await a_photo(colleague)
+
+    await photos.arrange_photos(teacher, [second.public_id, foreign.public_id, first.public_id])
+
+    kept = await photos.loose_photos(teacher).values_list("id", flat=True)
+    assert kept == [second.id, first.id]
+    assert (await Photo.get(id=foreign.id)).position == 0
