@@ -5,7 +5,7 @@ read for each other as O and 0 are, and what people type in their place is under
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from models import AccessCode, Guardian, Person, SchoolYear
@@ -50,6 +50,16 @@ async def issue_codes(year: SchoolYear, guardians: Sequence[Guardian]) -> int:
         await outbox.put([_letter(code, codes[code.email_key], school) for code in issued])
         after_commit(outbox.wake)
     return len(issued)
+
+
+async def close_codes(mailboxes: Collection[str]) -> None:
+    """Let the unused codes of these mailboxes open nothing any more, as far as the school lists
+    nobody there: also not when the address comes back. Part of the caller's transaction."""
+    if not mailboxes:
+        return
+    listed = await Guardian.filter(email_key__in=mailboxes).values_list("email_key", flat=True)
+    left = AccessCode.filter(used_at=None, email_key__in=set(mailboxes).difference(listed))
+    await left.update(is_newest=None)
 
 
 async def use_code(written: str, browser: Browser) -> Admission:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models import School, SchoolYear
+from services import clock
 from services.errors import Refusal
 from services.prepared import Rows, prepared
 from services.texts import N_
@@ -31,6 +32,15 @@ async def school_name(*, unnamed: str = "Klasvenster") -> str:
 @prepared
 def _school_names() -> Rows:
     return School.filter(is_ours=True).values("name")
+
+
+async def year_name_today() -> str:
+    """What the year of today is called: by the school, whose year may begin on another day, or
+    else by the calendar."""
+    today = clock.today()
+    year = await SchoolYear.get_or_none(is_current=True)
+    is_now = year is not None and year.first_day <= today <= year.last_day
+    return year.name if year and is_now else year_name_of(today)
 
 
 def year_name_of(day: date) -> str:

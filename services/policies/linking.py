@@ -22,7 +22,10 @@ async def one_code_per_mailbox_and_year(
     guardians: Iterable[Guardian], year: SchoolYear
 ) -> dict[str, str]:
     """P7. A guardian's mailbox gets one code per school year, for all its children. Returns the
-    addresses, by mailbox, that have none yet."""
+    addresses, by mailbox, that have none yet; nobody, as long as it is not that year: a code that
+    does not open yet only makes people think that it is broken."""
+    if not year.is_current:
+        return {}
     addresses = {one.email_key: one.email for one in reversed(list(guardians)) if one.email_key}
     codes = await AccessCode.filter(school_year_id=year.id, is_newest=True)
     have_one = {code.email_key for code in codes}

@@ -2,5 +2,5 @@
 
 A list goes through these steps, one file each: reading (bytes to rows), columns (which column is
 what), entries (a row to a child with guardians), merging (rows to distinct children), comparing
-(with what the school knows already), importing (all of it, or nothing).
+and guardians (with what the school knows already), importing and writing (all of it, or nothing).
 """

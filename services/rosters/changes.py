@@ -31,7 +31,8 @@ class Changes:
     moves: list[Move] = field(default_factory=list)
     changed_children: list[Child] = field(default_factory=list)
     changed_guardians: list[Guardian] = field(default_factory=list)
-    replaced_guardians: list[Guardian] = field(default_factory=list)  # now known with an address
+    replaced_guardians: list[tuple[Guardian, Guardian]] = field(default_factory=list)  # by whom
+    left_mailboxes: set[str] = field(default_factory=set)
     mailed: list[Guardian] = field(default_factory=list)  # everyone in the list who has an address
     new_codes: int = 0
 

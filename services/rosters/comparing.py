@@ -1,11 +1,12 @@
 """Lays a list beside what the school knows, and decides what is new, moved or changed."""
 
-from models import Child, Group, Guardian
+from models import Child, Group
 from services.emails import email_key
 from services.rosters import problems
 from services.rosters.changes import Changes, Move
-from services.rosters.entries import ChildEntry, GuardianEntry
-from services.rosters.known import Known, adult_key
+from services.rosters.entries import ChildEntry
+from services.rosters.guardians import Guardians, WhichGuardian
+from services.rosters.known import Known
 from services.rosters.merging import ListedChild, Roster
 from services.rosters.names import name_key
 from services.rosters.problems import Problem
@@ -23,23 +24,24 @@ class _Contradiction(Exception):
 
 def compared(roster: Roster, known: Known) -> tuple[Changes, list[Problem]]:
     """What the list would change. Nothing is written, and nothing is ever guessed."""
-    comparison = _Comparison(known)
+    comparison = _Comparison(known, roster)
     for listed in roster.children:
         comparison.add(listed)
     changes = comparison.changes
-    mailboxes = {email_key(guardian.email) for guardian in changes.mailed}
-    changes.new_codes = len(mailboxes - known.have_code)
+    if known.year_is_current:
+        mailboxes = {email_key(guardian.email) for guardian in changes.mailed}
+        changes.new_codes = len(mailboxes - known.have_code)
     return changes, comparison.problems
 
 
 class _Comparison:
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, roster: Roster) -> None:
         self.known = known
         self.changes = Changes()
+        everybody = [one for listed in roster.children for one in listed.guardians]
+        self.guardians = Guardians(known, self.changes, everybody)
         self.problems: list[Problem] = []
         self._taken: set[str] = set()  # children that stand for one in the list
-        self._told: set[str] = set()  # guardians whose telephone the list has told
-        self._noted: set[str] = set()  # guardians that are new or changed
 
     def add(self, listed: ListedChild) -> None:
         try:
@@ -49,8 +51,7 @@ class _Comparison:
             return
         self._taken.add(child.public_id)
         self._enrol(child, self._group(listed.entry.group))
-        for guardian in listed.guardians:
-            self._add_guardian(child, guardian)
+        self._add_guardians(child, listed)
         if not any(one.email for one in self.known.of_child[child.public_id].values()):
             self._complain(listed.entry, problems.NO_ADDRESS, child=child.full_name)
 
@@ -115,67 +116,19 @@ class _Comparison:
         elif enrolment.group.public_id != group.public_id:
             self.changes.moves.append(Move(child=child, left=enrolment, group=group))
 
-    def _add_guardian(self, child: Child, entry: GuardianEntry) -> None:
-        family = self.known.of_child[child.public_id]
-        guardian = self._guardian(family, entry)
-        self._phone(guardian, entry.phone)
-        if guardian.public_id not in family:
-            family[guardian.public_id] = guardian
-            self.changes.guardianships.append((guardian, child))
-        if guardian.email and (guardian.public_id, child.public_id) not in self.known.blocked:
-            self.changes.mailed.append(guardian)
-
-    def _guardian(self, family: dict[str, Guardian], entry: GuardianEntry) -> Guardian:
-        """The same mailbox and name is the same adult, in the whole school. Without an address
-        an adult is known within the family only."""
-        own_key = name_key(entry.name)
-        same_name = [one for one in family.values() if name_key(one.name) == own_key]
-        if not entry.email:
-            return same_name[0] if same_name else self._new_guardian(entry)
-        known = self.known.guardians.get(adult_key(entry.email, entry.name))
-        without = next((one for one in same_name if not one.email), None)
-        if known and without:
-            del family[without.public_id]
-            self.changes.replaced_guardians.append(without)
-        return known or self._addressed(without, entry) or self._new_guardian(entry)
-
-    def _addressed(self, guardian: Guardian | None, entry: GuardianEntry) -> Guardian | None:
-        """The guardian of this family who had no address until now."""
-        if guardian:
-            guardian.email, guardian.email_key = entry.email, email_key(entry.email)
-            self.known.guardians[adult_key(entry.email, entry.name)] = guardian
-            self._changed(guardian)
-        return guardian
-
-    def _new_guardian(self, entry: GuardianEntry) -> Guardian:
-        guardian = Guardian(
-            name=entry.name,
-            email=entry.email,
-            email_key=email_key(entry.email) if entry.email else None,
-            phone=entry.phone,
-        )
-        if entry.email:
-            self.known.guardians[adult_key(entry.email, entry.name)] = guardian
-        self._noted.add(guardian.public_id)
-        self.changes.guardians.append(guardian)
-        return guardian
-
-    def _phone(self, guardian: Guardian, phone: str) -> None:
-        """What the list says first is what counts, so that two runs give the same."""
-        if not phone or guardian.public_id in self._told:
-            return
-        self._told.add(guardian.public_id)
-        if guardian.phone != phone:
-            guardian.phone = phone
-            self._changed(guardian)
-
-    def _changed(self, guardian: Guardian) -> None:
-        if guardian.public_id not in self._noted:
-            self._noted.add(guardian.public_id)
-            self.changes.changed_guardians.append(guardian)
+    def _add_guardians(self, child: Child, listed: ListedChild) -> None:
+        entries = listed.guardians
+        for entry in entries:
+            try:
+                self.guardians.add(child, entry, beside=entries)
+            except WhichGuardian:
+                facts = {"guardian": entry.name, "child": child.full_name}
+                self._complain(listed.entry, problems.WHICH_GUARDIAN, **facts)
 
     def _complain(self, entry: ChildEntry, message: str, **facts: str) -> None:
-        self.problems.append(_problem(entry, message, **facts))
+        problem = _problem(entry, message, **facts)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def _problem(entry: ChildEntry, message: str, **facts: str) -> Problem:

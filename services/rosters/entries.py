@@ -115,7 +115,7 @@ class _RowReader:
             email = self._address(written, name or written)
             phone = self._phone(self._cell(places, Field.PHONE))
             if name or email:
-                yield GuardianEntry(name=name or email, email=email, phone=phone)
+                yield GuardianEntry(name=name or email[:NAME_LENGTH], email=email, phone=phone)
 
     def _child_name(self, places: Places) -> ChildName:
         if Field.FIRST_NAME in places and Field.LAST_NAME in places:

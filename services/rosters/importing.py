@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import Child, Enrolment, Guardian, Guardianship, School, SchoolYear
-from services import access_codes, audit, clock, links, school_years
+from models import School, SchoolYear
+from services import access_codes, audit, links, school_years
 from services.errors import Refusal
 from services.rosters.changes import Changes
 from services.rosters.comparing import compared
@@ -16,7 +16,7 @@ from services.rosters.known import known_beside
 from services.rosters.merging import Roster, merged
 from services.rosters.problems import Problem
 from services.rosters.reading import read_table
-from services.rows import written
+from services.rosters.writing import write_people, write_places
 from services.texts import N_, _
 from services.transactions import unit_of_work
 
@@ -35,6 +35,7 @@ class Plan:
     roster: Roster
     changes: Changes
     problems: list[Problem]
+    codes_wait: bool  # the year is still to come
 
     def as_json(self) -> dict[str, object]:
         """For `import --json`, in the language of the moment."""
@@ -54,8 +55,15 @@ class Plan:
         return [
             _("School year {year}").format(year=self.year),
             *self.changes.lines(),
+            *self._later(),
             *self._wrong(),
         ]
+
+    def _later(self) -> Iterator[str]:
+        if self.codes_wait:
+            yield _(
+                "No codes go out yet: those of {year} go out when it is the school year."
+            ).format(year=self.year)
 
     def _wrong(self) -> Iterator[str]:
         for problem in self.problems:
@@ -65,9 +73,9 @@ class Plan:
 
 
 async def read_rosters(files: Sequence[Path], year: str | None) -> Plan:
-    """What these lists would change in a school year; that of today when none is named. Writes
+    """What these lists would change in a school year; the one it is when none is named. Writes
     nothing. Raises a Refusal when a file cannot be used at all."""
-    year_name = _checked(year or school_years.year_name_of(clock.today()))
+    year_name = _checked(year) if year else await school_years.year_name_today()
     roster = await asyncio.to_thread(_read, files)
     return await _planned(roster, year_name)
 
@@ -78,11 +86,12 @@ async def apply_plan(plan: Plan) -> None:
     async with unit_of_work():
         changes = (await _planned(plan.roster, plan.year)).changes
         year = await _school_year(plan.year)
-        await _write_people(changes)
-        await _write_places(changes, year)
-        await access_codes.issue_codes(year, changes.mailed)
-        await links.extend_links(year)
-        await audit.record(None, "roster.imported", year.id)
+        await write_people(changes)
+        await write_places(changes, year)
+        issued = await access_codes.issue_codes(year, changes.mailed)
+        linked = await links.extend_links(year)
+        if issued or linked or not changes.are_none:
+            await audit.record(None, "roster.imported", year.id)
 
 
 def _read(files: Sequence[Path]) -> Roster:
@@ -93,11 +102,18 @@ def _read(files: Sequence[Path]) -> Roster:
 
 
 async def _planned(roster: Roster, year: str) -> Plan:
-    changes, contradictions = compared(roster, await known_beside(roster, year))
+    known = await known_beside(roster, year)
+    changes, contradictions = compared(roster, known)
     problems = sorted(
         roster.problems + contradictions, key=lambda problem: (problem.file, problem.row)
     )
-    return Plan(year=year, roster=roster, changes=changes, problems=problems)
+    return Plan(
+        year=year,
+        roster=roster,
+        changes=changes,
+        problems=problems,
+        codes_wait=known.year_is_to_come,
+    )
 
 
 def _checked(year: str) -> str:
@@ -121,37 +137,3 @@ async def _school_year(name: str) -> SchoolYear:
         },
     )
     return year
-
-
-async def _write_people(changes: Changes) -> None:
-    """Groups, children and guardians; the new ones get their ids."""
-    await written(changes.groups)
-    await written(changes.children)
-    await written(changes.guardians)
-    if changes.changed_children:
-        names = ["pupil_number", "first_name", "last_name_prefix", "last_name"]
-        await Child.bulk_update(changes.changed_children, fields=names)
-    if changes.changed_guardians:
-        reach = ["email", "email_key", "phone"]
-        await Guardian.bulk_update(changes.changed_guardians, fields=reach)
-    replaced = [guardian.id for guardian in changes.replaced_guardians]
-    await Guardian.filter(id__in=replaced).delete()
-
-
-async def _write_places(changes: Changes, year: SchoolYear) -> None:
-    """Who is in which group, and who answers for whom."""
-    left = [move.left.id for move in changes.moves]
-    await Enrolment.filter(id__in=left).update(is_open=None)
-    places = changes.enrolments + [(move.child, move.group) for move in changes.moves]
-    await Enrolment.bulk_create(
-        [
-            Enrolment(child_id=child.id, group_id=group.id, school_year_id=year.id)
-            for child, group in places
-        ]
-    )
-    await Guardianship.bulk_create(
-        [
-            Guardianship(guardian_id=guardian.id, child_id=child.id)
-            for guardian, child in changes.guardianships
-        ]
-    )

@@ -21,6 +21,8 @@ class Known:
     (Tortoise holds all of those for equal).
     """
 
+    year_is_current: bool
+    year_is_to_come: bool
     groups: dict[str, Group] = field(default_factory=dict)
     by_number: dict[str, Child] = field(default_factory=dict)
     by_place: defaultdict[Place, list[Child]] = field(default_factory=lambda: defaultdict(list))
@@ -36,7 +38,12 @@ class Known:
 async def known_beside(roster: Roster, year_name: str) -> Known:
     """Everything the list could touch, in the year with this name."""
     year = await SchoolYear.get_or_none(name=year_name)
-    known = Known(groups={name_key(group.name): group for group in await Group.all()})
+    current = await SchoolYear.get_or_none(is_current=True)
+    known = Known(
+        year_is_current=current is None or current.name == year_name,  # or it will be
+        year_is_to_come=current is not None and current.name < year_name,
+        groups={name_key(group.name): group for group in await Group.all()},
+    )
     await _add_children(known, roster.children)
     if year:
         await _add_places(known, year)

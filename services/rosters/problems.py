@@ -46,6 +46,10 @@ BAD_PHONE = N_("“{written}” is not a telephone number. It is left empty.")
 NO_ADDRESS = N_(
     "{child} has no guardian with a mail address, so nobody gets a code for this child."
 )
+WHICH_GUARDIAN = N_(
+    "{guardian} has another address for {child} than before, and it is not clear which one it "
+    "replaces. List {guardian} with the same address for all children. The address is not changed."
+)
 TWO_NAMES = N_(
     "Pupil number {number} stands for both {first} and {second}. This row is not imported."
 )

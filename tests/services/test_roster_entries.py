@@ -91,6 +91,17 @@ def test_a_guardian_without_a_name_is_called_by_the_address(tmp_path: Path) -> N
     assert [guardian.name for guardian in found.children[0].guardians] == ["els@ouder.example"]
 
 
+def test_a_guardian_without_a_name_and_with_a_long_address_fits_in_the_tables(
+    tmp_path: Path,
+) -> None:
+    address = f"{'e' * 60}@{'o' * 60}.example"
+
+    found = entries(tmp_path, f"1;Bo;Bos;De Gorgels;;{address};;;")
+
+    [guardian] = found.children[0].guardians
+    assert (guardian.name, guardian.email) == (address[:100], address)
+
+
 def test_a_name_has_one_spelling(tmp_path: Path) -> None:
     found = entries(
         tmp_path, "1; Zoe\u0308 ;  No\u00ebl\u00a0 Bos;De  Gorgels;Els;e@ouder.example;;;"

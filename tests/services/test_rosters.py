@@ -1,6 +1,7 @@
 """The school's lists, taken in: what would change, all or nothing, and never twice."""
 
 import time
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from models import (
     School,
     SchoolYear,
 )
-from services import access_codes
+from services import access_codes, clock
+from services.clock import SCHOOL_ZONE
 from services.rosters.importing import NotASchoolYear, Plan, apply_plan, read_rosters
 from tests.factories import a_child, a_group, a_guardian, the_school_year
 
@@ -98,6 +100,7 @@ async def test_applying_makes_what_the_plan_says() -> None:
 async def test_a_second_run_changes_nothing(name: str) -> None:
     await taken_in(name)
     mails, ties = await OutgoingMail.all().count(), await Guardianship.all().count()
+    log = await AuditEntry.all().count()
 
     again = await plan_of(name)
     await apply_plan(again)
@@ -106,6 +109,7 @@ async def test_a_second_run_changes_nothing(name: str) -> None:
     assert len(again.lines()) == 2  # the year, and that nothing would change
     assert await OutgoingMail.all().count() == mails
     assert await Guardianship.all().count() == ties
+    assert await AuditEntry.all().count() == log
 
 
 async def test_the_same_plan_applied_twice_is_applied_once() -> None:
@@ -174,9 +178,52 @@ async def test_a_year_can_be_prepared_beside_the_current_one() -> None:
     plan = await read_rosters([FILES / "per_child.csv"], "2026-2027")
     await apply_plan(plan)
 
-    assert plan.as_json() == NOTHING_NEW | {"new_codes": 6}
     assert (await SchoolYear.get(is_current=True)).name == "2025-2026"
     assert await Enrolment.filter(school_year__name="2026-2027").count() == 6
+
+
+async def test_p7_codes_go_out_when_it_is_their_year() -> None:
+    await taken_in("per_child.csv")
+
+    plan = await read_rosters([FILES / "per_child.csv"], "2026-2027")
+    await apply_plan(plan)
+
+    assert plan.as_json() == NOTHING_NEW
+    assert "Er gaan nog geen codes weg: die van 2026-2027 gaan weg" in "".join(plan.lines())
+    assert await AccessCode.filter(school_year__name="2026-2027").count() == 0
+    assert await OutgoingMail.all().count() == 6
+
+    await SchoolYear.filter(name="2025-2026").update(is_current=None)
+    await SchoolYear.filter(name="2026-2027").update(is_current=True)
+    begun = await read_rosters([FILES / "per_child.csv"], "2026-2027")
+    await apply_plan(begun)
+
+    assert begun.as_json() == NOTHING_NEW | {"new_codes": 6}
+    assert await AccessCode.filter(school_year__name="2026-2027").count() == 6
+
+
+async def test_a_year_that_is_over_gets_no_codes_and_no_promise_of_them() -> None:
+    await taken_in("per_child.csv")
+
+    plan = await read_rosters([FILES / "per_child.csv"], "2024-2025")
+
+    assert plan.as_json()["new_codes"] == 0
+    assert "codes" not in "".join(plan.lines())
+
+
+@pytest.mark.parametrize(
+    ("last_day", "year"),
+    [(date(2026, 7, 31), "2026-2027"), (date(2026, 8, 23), "2025-2026")],
+    ids=["the calendar's", "the school's own"],
+)
+async def test_a_list_without_a_year_is_for_the_year_it_is(
+    monkeypatch: pytest.MonkeyPatch, last_day: date, year: str
+) -> None:
+    await taken_in("per_child.csv")
+    await SchoolYear.all().update(last_day=last_day)
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 8, 20, 9, 0, tzinfo=SCHOOL_ZONE))
+
+    assert (await plan_of("per_child.csv")).year == year
 
 
 @pytest.mark.parametrize("written", ["2026", "2026-2028", "26-27", "volgend jaar"])
