@@ -51,7 +51,9 @@ def main(arguments: list[str]) -> NoReturn:
         print(__doc__)
         sys.exit()
     if command not in LOCKS:
-        stop(__doc__ or "", BAD_INPUT)
+        *most, last = LOCKS
+        choice = f"Choose {', '.join(most)} or {last}; --help tells more."
+        stop(f"run.py does not know {command}. {choice}" if command else choice, BAD_INPUT)
     install(LOCKS[command])
     become(str(PYTHON), str(ROOT / "commands.py"), *arguments)
 
