@@ -1,11 +1,10 @@
 """Today's message of my group: a title, what we did, and photos."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from fastapi import Request
-from nicegui import binding, ui
-from nicegui.elements.mixins.text_element import TextElement
+from nicegui import ui
 from nicegui.events import GenericEventArguments
 
 from models import Person
@@ -13,15 +12,12 @@ from pages.actions import RefusalLine
 from pages.frame import element_page, frame_of
 from pages.kept_text import KeptText
 from pages.live import keep_live
-from pages.photo_picker import PhotoPicker
+from pages.message_fields import Draft, group_choice, photo_field, text_field, title_field
 from pages.problems import school_page
 from pages.session import viewer_of
 from services import groups, photos, posts
 from services.errors import NotFound, Refusal
 from services.policies.posting import (
-    TEXT_LENGTH,
-    TITLE_LENGTH,
-    GroupAlreadyPosted,
     NothingToTell,
     TextTooLong,
     TitleMissing,
@@ -44,24 +40,10 @@ READ_THE_SCREEN = """() => {
     busy: document.querySelectorAll('[data-photo-state=busy], [data-photo-state=waiting]').length,
   });
 }"""
-READ_THE_CHOICE = "(event) => emit(event.target.value)"
 
 
 class PhotosOnTheirWay(Refusal):
     message = N_("Some photos are still on their way. Publish when they have all arrived.")
-
-
-@binding.bindable_dataclass
-class Draft:
-    """What the teacher has typed so far."""
-
-    group: str
-    group_name: str = ""
-    title: str = ""
-    text: str = ""
-    photos: Sequence[str] = ()
-    busy: int = 0
-    is_going_out: bool = False
 
 
 def add_composer_pages() -> None:
@@ -104,86 +86,13 @@ def composer(
         group_choice(draft, choices, full)
         title = title_field(draft)
         text = text_field(draft)
-        photo_field(author, draft, lambda: refusal.take_back())
+        picker = photo_field(author, draft)
         kept = KeptText(author.public_id, "composer-title", "composer-body")
         refusal = RefusalLine()
         for field in (title, text):
             field.on_value_change(refusal.take_back)
+        picker.on("photos", refusal.take_back)
         publish_button(draft).on("click", publish, js_handler=READ_THE_SCREEN)
-
-
-def group_choice(draft: Draft, choices: Sequence[Window], full: Collection[int]) -> None:
-    """Whose parents will read it; says at once when the group has no room left today (P1)."""
-
-    names = {window.group_public_id: window.group_name for window in choices}
-    notes = {
-        window.group_public_id: GroupAlreadyPosted(group=window.group_name).sentence()
-        for window in choices
-        if window.group_id in full
-    }
-
-    def choose(public_id: str) -> None:
-        if public_id in names:  # else it is not our screen that sends this
-            draft.group, draft.group_name = public_id, names[public_id]
-            note.text = notes.get(public_id, "")
-
-    with ui.element("label").classes("field"):
-        ui.label(_("For the parents of")).classes("field-name")
-        select = ui.element("select").props("data-testid=composer-group")
-        with select:
-            for public_id, name in names.items():
-                Choice(public_id, name, is_chosen=public_id == draft.group)
-    note = ui.label().classes("note").props('role="status"')
-    select.on("change", lambda event: choose(str(event.args)), js_handler=READ_THE_CHOICE)
-    choose(draft.group)
-
-
-class Choice(TextElement):
-    """One line of a select of the browser's own: what phones and tablets show best."""
-
-    def __init__(self, value: str, text: str, *, is_chosen: bool) -> None:
-        super().__init__(tag="option", text=text)
-        self._props["value"] = value
-        self._props["selected"] = is_chosen
-
-
-def title_field(draft: Draft) -> ui.input:
-    title = ui.input(_("Title")).bind_value(draft, "title")
-    title.props("outlined autofocus autocomplete=off data-testid=composer-title").classes("title")
-    letter_count(title, TITLE_LENGTH, from_share=0.8)
-    return title
-
-
-def text_field(draft: Draft) -> ui.textarea:
-    text = ui.textarea(_("What did the group do today?")).bind_value(draft, "text")
-    text.props("outlined autogrow autocomplete=off data-testid=composer-body").classes("text")
-    letter_count(text, TEXT_LENGTH)
-    return text
-
-
-def letter_count(field: ui.input | ui.textarea, limit: int, *, from_share: float = 0) -> None:
-    """How many characters there are of those that fit, once `from_share` of them is used."""
-
-    told = _("{length} of {limit}")
-
-    def count() -> None:
-        length = len(field.value or "")
-        shown = told.format(length=length, limit=limit)
-        counter.text = shown if length >= from_share * limit else ""
-        counter.classes(add="too-long") if length > limit else counter.classes(remove="too-long")
-
-    counter = ui.label().classes("meta counter")
-    field.on_value_change(count)
-    count()
-
-
-def photo_field(author: Person, draft: Draft, changed: Callable[[], None]) -> None:
-    async def take(event: GenericEventArguments) -> None:
-        draft.photos = [str(photo) for photo in event.args["ids"]]
-        changed()
-        await photos.arrange_photos(author, draft.photos)
-
-    PhotoPicker(draft.photos).on("photos", take)
 
 
 def publish_button(draft: Draft) -> ui.button:

@@ -26,8 +26,8 @@ from services.renditions import LARGEST, SIZES, dimensions, renditions
 
 __all__ = [
     "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
-    "close_darkroom", "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos", "remove_photo",
-    "renditions", "visible_photos",
+    "close_darkroom", "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos",
+    "remove_photo", "renditions", "visible_photos",
 ]  # fmt: skip
 
 HANDS = 2  # photos made at once: the processors of a small server, and 120 MB each at the most
