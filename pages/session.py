@@ -28,6 +28,9 @@ OPEN_IN_DEMO = ("/demo",)
 # The same for everybody: no need to know who asks. A socket that was not opened by a page of ours
 # hears nothing (pages/live.py), and the rest of NiceGUI's own addresses, its uploads, is closed.
 FOR_ALL_ALIKE = ("/assets", f"/_nicegui/{nicegui_version}", "/_nicegui_ws", "/healthz")
+NOWHERE = "nowhere.invalid"  # RFC 2606, 2: nobody has it
+# What open pages ask by themselves: it does not show that anybody is there.
+BY_ITSELF = ("/tijdlijn/stand",)
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -81,8 +84,8 @@ def without_session(response: Response) -> Response:
 
 def local_path(address: str) -> str:
     """The address when it is a place of ours, else the timeline: nobody is led elsewhere."""
-    parts = urlsplit(address.replace("\\", "/"))
-    is_ours = address.startswith("/") and not address.startswith("//") and not parts.netloc
+    as_browsers_read_it = address.replace("\\", "/")
+    is_ours = as_browsers_read_it.startswith("/") and not as_browsers_read_it.startswith("//")
     return address if is_ours and address.isprintable() else "/"
 
 
@@ -117,7 +120,8 @@ async def _session(connection: HTTPConnection) -> Session | None:
         token = _signer().unsign(cookie).decode()
     except BadSignature:
         return None
-    return await sessions.session_with(token)
+    is_somebody_there = not _is_below(connection, BY_ITSELF)
+    return await sessions.session_with(token, is_somebody_there=is_somebody_there)
 
 
 def _language(connection: HTTPConnection, session: Session | None) -> str:
@@ -147,8 +151,15 @@ def _comes_from_another_site(connection: HTTPConnection) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = connection.headers.get("origin")
-    ours = {connection.headers.get("host"), urlsplit(settings().public_url).netloc}
-    return origin is not None and urlsplit(origin).netloc not in ours
+    ours = {connection.headers.get("host"), _host_of(settings().public_url)}
+    return origin is not None and _host_of(origin) not in ours
+
+
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # "http://[" is not an address at all
+        return NOWHERE
 
 
 def _way_in(connection: HTTPConnection) -> Response:

@@ -48,14 +48,15 @@ async def open_session(person: Person, device: str) -> str:
     return token
 
 
-async def session_with(token: str) -> Session | None:
+async def session_with(token: str, *, is_somebody_there: bool = True) -> Session | None:
     """The session that this token opens, with its person; None when it has ended. Notes now and
-    then that somebody is there, which keeps the session of a teacher open."""
+    then that somebody is there, which keeps the session of a teacher open; a page that asks for
+    news by itself is nobody."""
     now = clock.now()
     session = await _session_of(_sealed(token))
     if session is None or session.expires_at <= now:
         return None
-    if now - session.seen_at >= NOTED_EVERY:
+    if is_somebody_there and now - session.seen_at >= NOTED_EVERY:
         end = _end_of(session.person, created_at=session.created_at, seen_at=now)
         await Session.filter(id=session.id).update(seen_at=now, expires_at=end)
     return session

@@ -1,14 +1,16 @@
 """Closed by default: what strangers get, and what a session is worth."""
 
+from datetime import timedelta
+
 import pytest
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from models import Person, Session
 from pages.session import SignInRequired, with_session, without_session
-from services import sessions
+from services import clock, sessions
 from services.settings import settings
-from tests.factories import a_group, a_parent, a_person
+from tests.factories import a_group, a_parent, a_person, a_teacher
 from tests.pages.visitors import visitor
 
 pytestmark = pytest.mark.usefixtures("user")
@@ -100,6 +102,7 @@ async def test_a_request_asks_for_its_session_once_and_a_style_sheet_never(
         ({"Origin": "https://elders.example"}, 403),
         ({"Origin": "http://school.example.elders.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
         ({"Origin": OWN, "Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-origin"}, 303),
         ({"Sec-Fetch-Site": "none"}, 303),
@@ -176,3 +179,21 @@ async def test_sockets_of_others_are_not_let_in() -> None:
     assert await _socket_is_let_in("/_nicegui_ws/socket.io/", OWN)
     assert not await _socket_is_let_in("/_nicegui_ws/socket.io/", "https://elders.example")
     assert not await _socket_is_let_in("/een/eigen/socket", OWN)
+
+
+async def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teacher = await a_teacher(of=await a_group())
+
+    async with visitor(teacher) as browser:
+        opened_at = (await Session.get(person=teacher)).seen_at
+        monkeypatch.setattr(clock, "now", lambda: opened_at + timedelta(hours=1))
+        body = {"shown": [], "today": "2026-03-04"}
+        assert (await browser.post("/tijdlijn/stand", json=body)).status_code == 200
+        after_a_while = (await Session.get(person=teacher)).seen_at
+        await browser.get("/")
+        after_a_look = (await Session.get(person=teacher)).seen_at
+
+    assert after_a_while == opened_at
+    assert after_a_look > opened_at

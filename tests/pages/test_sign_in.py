@@ -198,6 +198,9 @@ async def test_the_page_for_digits_begins_with_the_question_for_whom() -> None:
     [
         "https://elders.example/",
         "//elders.example/",
+        "///elders.example/",
+        "/\\/elders.example/",
+        "//[",
         "/\\elders.example",
         "\\\\elders.example",
         "/\t/elders.example",
