@@ -79,9 +79,9 @@ async def test_a_request_asks_for_its_session_once_and_a_style_sheet_never(
     asked: list[str] = []
     ask = sessions.session_with
 
-    async def counted(token: str) -> Session | None:
+    async def counted(token: str, *, is_somebody_there: bool) -> Session | None:
         asked.append(token)
-        return await ask(token)
+        return await ask(token, is_somebody_there=is_somebody_there)
 
     monkeypatch.setattr(sessions, "session_with", counted)
 
