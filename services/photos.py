@@ -30,7 +30,7 @@ __all__ = [
     "remove_photo", "renditions", "visible_photos",
 ]  # fmt: skip
 
-HANDS = 2  # photos made at once: the processors of a small server, and 120 MB each at the most
+HANDS = 2  # photos made at once: the processors of a small server
 LOOSE_FOR = timedelta(days=1)  # a message is written in one go; after a day nobody comes back
 
 _contents = Locks()  # nobody discards the files that somebody else is about to name

@@ -5,7 +5,10 @@ Nothing of the file survives but its pixels. What a browser gets is always encod
 """
 
 import struct
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import pillow_heif
@@ -16,6 +19,7 @@ from services.policies.picturing import (
     NotAPhoto,
     PhotoTooWide,
     UnreadablePhoto,
+    a_photo_decoded_whole_has_few_enough_pixels,
     a_photo_has_few_enough_pixels,
     a_photo_weighs_little_enough,
 )
@@ -25,7 +29,13 @@ LARGEST = SIZES[-1]
 QUALITY = 80  # of WebP: no difference to the eye on faces and grass
 EFFORT = 2  # of WebP, 0 to 6: measured, 4 takes 1.6 times as long for 1% fewer bytes
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF")  # what phones make; a short list is a safe one
+SHRUNK = ("JPEG", "MPO")  # formats that can be decoded at half, a quarter or an eighth
+GAP = 2  # what is scaled down in one go with care; what is more is averaged away before
+STRIP = 64  # rows of what is left after that: a few megabytes at a time
+FEW_PIXELS = 16_000_000  # what may be decoded whole beside another photo
 SRGB = ImageCms.createProfile("sRGB")
+
+_whole = threading.Lock()  # large photos that must be decoded whole are, one by one
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -57,7 +67,9 @@ pillow_heif.register_heif_opener()  # teaches Pillow to read HEIC
 def renditions(data: bytes) -> dict[int, bytes]:
     """The photo as WebP for each of SIZES, by the longest side in pixels; never enlarged.
 
-    Takes tenths of a second and a processor: call it in a thread. Raises UnreadablePhoto.
+    Takes tenths of a second and a processor: call it in a thread. Takes memory for a moment:
+    35 MB for a JPEG of a phone and 90 MB for its HEIC, 460 MB for the largest HEIC there may be.
+    Raises UnreadablePhoto.
     """
     a_photo_weighs_little_enough(len(data))
     picture = _picture_in(data)
@@ -81,7 +93,8 @@ def _picture_in(data: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as file:
             a_photo_has_few_enough_pixels(*file.size)
-            return _plain(file)
+            with _room_for(file):
+                return _plain(file)
     except UnidentifiedImageError as unknown:
         raise NotAPhoto from unknown
     except Image.DecompressionBombError as bomb:  # Pillow's own limit, far above ours
@@ -90,15 +103,30 @@ def _picture_in(data: bytes) -> Image.Image:
         raise UnreadablePhoto from broken
 
 
+@contextmanager
+def _room_for(file: Image.Image) -> Iterator[None]:
+    """The memory to decode it: all of its pixels at once, unless it is a JPEG that comes row by
+    row. Of a progressive one every row is known at the very end (ITU-T T.81, G.1.1)."""
+    if file.format in SHRUNK and not file.info.get("progressive"):
+        yield
+        return
+    a_photo_decoded_whole_has_few_enough_pixels(*file.size, kind=str(file.format))
+    if file.width * file.height <= FEW_PIXELS:
+        yield
+        return
+    with _whole:
+        yield
+
+
 def _plain(file: Image.Image) -> Image.Image:
     """The pixels, no larger than they are shown: upright, opaque, sRGB."""
     longest = max(file.size)
-    # A JPEG can be decoded at half, a quarter or an eighth. The box must have the picture's own
-    # shape: a square one asks for more pixels than are needed, and gets them all.
+    # Only a JPEG can be decoded smaller. The box must have the picture's own shape: a square one
+    # asks for more pixels than are needed, and gets them all.
     file.draft(None, (-(-file.width * LARGEST // longest), -(-file.height * LARGEST // longest)))
     file.load()
     turn, profile = _turn_of(file), file.info.get("icc_profile")
-    picture = _in_srgb(_on_white(_fitted(_eight_bits(file), LARGEST)), profile)
+    picture = _in_srgb(_on_white(_shrunk(file)), profile)
     return picture if turn is None else picture.transpose(turn)
 
 
@@ -111,6 +139,28 @@ def _turn_of(file: Image.Image) -> Image.Transpose | None:
         return None
 
 
+def _shrunk(file: Image.Image) -> Image.Image:
+    """No larger than LARGEST, in a mode that can be scaled. What is much larger goes strip by
+    strip: as a whole it would be in memory up to four times."""
+    factor = max(file.size) // (LARGEST * GAP)
+    if factor <= 1:
+        return _fitted(_eight_bits(file), LARGEST)
+    averaged = _averaged(file, factor)
+    box = (0, 0, file.width / factor, file.height / factor)  # the last row may be a part of one
+    return averaged.resize(_size_within(file, LARGEST), Image.Resampling.LANCZOS, box=box)
+
+
+def _averaged(file: Image.Image, factor: int) -> Image.Image:
+    """One pixel for each square of `factor` by `factor` pixels."""
+    mode = _eight_bits(file.crop((0, 0, 1, 1))).mode
+    averaged = Image.new(mode, (-(-file.width // factor), -(-file.height // factor)))
+    for top in range(0, file.height, STRIP * factor):
+        bottom = min(top + STRIP * factor, file.height)
+        strip = _eight_bits(file.crop((0, top, file.width, bottom))).reduce(factor)
+        averaged.paste(strip, (0, top // factor))
+    return averaged
+
+
 def _eight_bits(picture: Image.Image) -> Image.Image:
     """In a mode that can be scaled: Pillow clips 16 bits and does not blend palettes."""
     if picture.mode.startswith("I"):
@@ -121,11 +171,15 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
 
 def _fitted(picture: Image.Image, size: int) -> Image.Image:
-    scale = size / max(picture.size)
-    if scale >= 1:
+    if max(picture.size) <= size:
         return picture
-    width, height = (max(1, round(side * scale)) for side in picture.size)
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    fitting = _size_within(picture, size)
+    return picture.resize(fitting, Image.Resampling.LANCZOS, reducing_gap=GAP)
+
+
+def _size_within(picture: Image.Image, size: int) -> tuple[int, int]:
+    scale = size / max(picture.size)
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

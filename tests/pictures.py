@@ -8,6 +8,8 @@ from typing import Any
 import pillow_heif
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
+PNG_COLOUR, PNG_PALETTE, PNG_OPACITY = 2, 3, 6  # PNG, 11.2.2: colour types
+PNG_BYTES = {PNG_COLOUR: 3, PNG_PALETTE: 1, PNG_OPACITY: 4}  # for each pixel
 TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT = "red", "lime", "blue", "yellow"
 
 
@@ -111,17 +113,23 @@ def an_mpo(width: int = 800, height: int = 600) -> bytes:
     return encoded(first, "MPO", save_all=True, append_images=[Image.new("RGB", first.size)])
 
 
-def a_huge_png(width: int = 13_000, height: int = 13_000) -> bytes:
+def a_huge_png(width: int = 13_000, height: int = 13_000, *, of: int = PNG_COLOUR) -> bytes:
     """A few hundred kilobytes that unpack into half a gigabyte."""
-    row = b"\x00" * (3 * width + 1)
+    row = b"\x00" * (PNG_BYTES[of] * width + 1)
     packer = zlib.compressobj(9)
     pixels = b"".join(packer.compress(row) for _row in range(height)) + packer.flush()
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND")
-    )
+    header = struct.pack(">IIBBBBB", width, height, 8, of, 0, 0, 0)
+    chunks = {b"IHDR": header, b"PLTE": bytes(range(256)) * 3, b"IDAT": pixels, b"IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, chunks.keys(), chunks.values()))
 
 
-def _chunk(kind: bytes, body: bytes = b"") -> bytes:
+def as_if_wide(jpeg: bytes, width: int, height: int) -> bytes:
+    """A progressive JPEG that says it is larger than it is (its frame header SOF2: ITU-T T.81,
+    B.2.2)."""
+    at = jpeg.index(b"\xff\xc2") + 5
+    return jpeg[:at] + struct.pack(">HH", height, width) + jpeg[at + 4 :]
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
     checked = zlib.crc32(kind + body)
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", checked)

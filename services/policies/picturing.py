@@ -5,11 +5,13 @@ from services.errors import NotFound, Refusal
 from services.groups import groups_to_write_in
 from services.texts import N_
 
+MILLION = 1_000_000
 MOST_PHOTOS = 10  # with one message: what a parent looks through between two errands
 MOST_MEGABYTES = 20  # a 48 megapixel JPEG of a phone has 12; more is a film or a mistake
-MOST_BYTES = MOST_MEGABYTES * 1_000_000
-MOST_MEGAPIXELS = 100  # twice a 48 megapixel phone; decoded whole it takes 400 MB for a moment
-MOST_PIXELS = MOST_MEGAPIXELS * 1_000_000
+MOST_BYTES = MOST_MEGABYTES * MILLION
+MOST_MEGAPIXELS = 100  # twice a 48 megapixel phone; a JPEG of it takes 60 MB to decode
+MOST_MEGAPIXELS_WHOLE = 60  # of what is decoded whole: a HEIC of it takes 450 MB for a moment
+MOST_MEGAPIXELS_WEBP = 25  # its reader has each pixel in memory four times
 
 
 class UnreadablePhoto(Refusal):
@@ -29,6 +31,13 @@ class PhotoTooHeavy(UnreadablePhoto):
 class PhotoTooWide(UnreadablePhoto):
     message = N_(
         "This photo has more than {most} megapixels. Make it smaller, or choose another one."
+    )
+
+
+class PhotoTooWideForItsKind(PhotoTooWide):
+    message = N_(
+        "A photo of more than {most} megapixels must be an ordinary JPEG. "
+        "Make it smaller, or choose another one."
     )
 
 
@@ -62,8 +71,15 @@ def a_photo_weighs_little_enough(size: int) -> None:
 
 def a_photo_has_few_enough_pixels(width: int, height: int) -> None:
     """A picture fits in memory: asked of its first bytes, before it is decoded."""
-    if width * height > MOST_PIXELS:
+    if width * height > MOST_MEGAPIXELS * MILLION:
         raise PhotoTooWide(most=MOST_MEGAPIXELS)
+
+
+def a_photo_decoded_whole_has_few_enough_pixels(width: int, height: int, *, kind: str) -> None:
+    """A picture fits in memory whose format (as Pillow names it) has to be decoded whole."""
+    most = MOST_MEGAPIXELS_WEBP if kind == "WEBP" else MOST_MEGAPIXELS_WHOLE
+    if width * height > most * MILLION:
+        raise PhotoTooWideForItsKind(most=most)
 
 
 def a_message_has_few_enough_photos(count: int) -> None:

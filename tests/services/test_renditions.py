@@ -1,8 +1,14 @@
 """Whatever a phone takes comes out upright, small, in the right colours, and silent."""
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
-from time import process_time
+from pathlib import Path
+from subprocess import PIPE
+from time import process_time, sleep
 
+import psutil
 import pytest
 from PIL import Image, ImageCms
 
@@ -11,10 +17,13 @@ from services.policies.picturing import (
     PhotoEmpty,
     PhotoTooHeavy,
     PhotoTooWide,
+    PhotoTooWideForItsKind,
     UnreadablePhoto,
 )
 from services.renditions import dimensions, renditions
 from tests.pictures import (
+    PNG_OPACITY,
+    PNG_PALETTE,
     a_gif,
     a_heic,
     a_huge_png,
@@ -26,13 +35,23 @@ from tests.pictures import (
     a_talkative_jpeg,
     a_webp,
     an_mpo,
+    as_if_wide,
     encoded,
 )
+from tests.servers import ROOT
 
 RED, LIME, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
 QUARTERS = [RED, LIME, BLUE, YELLOW]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x()</script></svg>'
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
+MAKES_A_PHOTO = """
+import sys
+from services.renditions import renditions
+data = open(sys.argv[1], "rb").read()
+print("ready", flush=True)
+sys.stdin.read()
+renditions(data)
+"""
 STORED_AS = {  # EXIF orientation: how Pillow lays the upright picture down
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -228,6 +247,47 @@ def test_too_many_pixels_are_refused_before_they_are_unpacked(side: int) -> None
         renditions(bomb)
 
     assert process_time() - started < 0.25  # unpacking takes a second and half a gigabyte
+
+
+@pytest.mark.parametrize(("wide", "most"), [
+    pytest.param(a_huge_png(7800, 7800), 60, id="png"),
+    pytest.param(as_if_wide(a_jpeg(progressive=True), 7800, 7800), 60, id="progressive jpeg"),
+    pytest.param(a_webp(6000, 4200, method=0), 25, id="webp"),
+])  # fmt: skip
+def test_what_has_to_be_decoded_whole_may_have_fewer_pixels(wide: bytes, most: int) -> None:
+    with pytest.raises(PhotoTooWideForItsKind) as refusal:
+        renditions(wide)
+
+    assert refusal.value.facts == {"most": most}
+
+
+@pytest.mark.parametrize(("draw", "megabytes"), [
+    pytest.param(lambda: a_jpeg(8064, 6048), 60, id="jpeg"),
+    pytest.param(lambda: a_huge_png(8064, 6048), 330, id="png"),
+    pytest.param(lambda: a_huge_png(8064, 6048, of=PNG_PALETTE), 170, id="png of few colours"),
+    pytest.param(lambda: a_huge_png(8064, 6048, of=PNG_OPACITY), 390, id="transparent png"),
+])  # fmt: skip
+def test_48_megapixels_fit_in_the_memory_of_a_small_server(
+    draw: Callable[[], bytes], megabytes: int, tmp_path: Path
+) -> None:
+    (tmp_path / "photo").write_bytes(draw())
+
+    assert memory_to_make(tmp_path / "photo") < megabytes
+
+
+def memory_to_make(photo: Path) -> float:
+    """Megabytes, at the most, in a process of its own."""
+    call = [sys.executable, "-c", MAKES_A_PHOTO, str(photo)]
+    with psutil.Popen(call, stdin=PIPE, stdout=PIPE, cwd=ROOT) as program:
+        program.stdout.readline()
+        before = most = program.memory_info().rss
+        program.stdin.close()
+        while program.poll() is None:
+            with suppress(psutil.NoSuchProcess):  # it has just ended
+                most = max(most, program.memory_info().rss)
+            sleep(0.001)
+    assert program.returncode == 0
+    return float(most - before) / 1e6
 
 
 @pytest.mark.parametrize("whole", [
