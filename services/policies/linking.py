@@ -13,8 +13,8 @@ class CodeRefused(Refusal):
     """Wrong, used, ended, replaced and blocked codes: these are never told apart (P7)."""
 
     message = N_(
-        "This code does not work. Look for the newest mail of the school, "
-        "or ask the school office for a new code."
+        "This code does not work. Have you used it before? Then sign in with your mail address. "
+        "Else look for the newest mail of the school, or ask the school office for a new code."
     )
 
 
