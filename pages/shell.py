@@ -5,6 +5,8 @@ arrived, and every page carries a nonce for its strict content policy (pages/sec
 change counts how often its text occurs, so that a new NiceGUI refuses to start instead of rotting.
 """
 
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,13 @@ from services.texts import language
 NONCE = ' nonce="{{ nonce }}"'
 LAYERS = "@layer theme, base, quasar, nicegui, components, utilities, overrides, quasar_importants;"
 FONTS = '@import url("{{ prefix | safe }}/_nicegui/{{version}}/static/fonts.css") layer(base);'
+LIGHT_IMPORTS = ("vue", "dompurify")  # of the fifty libraries that NiceGUI could bring
 ANY = -1
 
 # Scripts of a light page wait for the first paint, so that nothing competes with it; its framework
 # styles wait until the page is live, because only dialogs and notices need them.
-WAKE_UP = """{% if light %}<script nonce="{{ nonce }}">
+WAKE_UP = """{% if light %}<template id="late-styles">{{ framework_styles }}</template>
+<script nonce="{{ nonce }}">
 (() => {
   const nonce = document.currentScript.nonce;
   const wake = () => {
@@ -66,15 +70,22 @@ CHANGES: tuple[tuple[str, str, int], ...] = (
     ),
     (
         f"<style>\n      {LAYERS}",
-        f"{{% if light %}}<style{NONCE}>{LAYERS}\n{{{{ light | safe }}}}</style>"
-        f'<template id="late-styles">{{% else %}}<style{NONCE}>{{% endif %}}\n      {LAYERS}',
+        f"{{% if light %}}<style{NONCE}>{LAYERS}\n{{{{ light | safe }}}}</style>{{% endif %}}"
+        f"{{% set framework_styles %}}\n      {LAYERS}",
         1,
     ),
     (FONTS, f"{{% if not light %}}{FONTS}{{% endif %}}", 1),  # we use the phone's own font
     (
         '        }\n      }\n    </style>\n    <script type="importmap">',
-        "        }\n      }\n    {% if light %}</template>{% else %}</style>{% endif %}\n"
+        "        }\n      }\n    {% endset %}"
+        f"{{% if not light %}}<style{NONCE}>{{{{ framework_styles }}}}</style>{{% endif %}}\n"
         f'    <script type="importmap"{NONCE}>',
+        1,
+    ),
+    (
+        '{"imports": {{ imports | safe }}}',
+        '{"imports": {% if light %}{{ imports | of_light_pages | safe }}'
+        "{% else %}{{ imports | safe }}{% endif %}}",
         1,
     ),
     ("<script>\n      addStyle", f"<script{NONCE}>\n      addStyle", 1),
@@ -125,6 +136,7 @@ def install() -> None:
     original = (Path(nicegui.client.__file__).parent / "templates" / "index.html").read_text()
     ours = DictLoader({"index.html": _changed(original)})
     templates.env.loader = ChoiceLoader([ours, loader])
+    templates.env.filters["of_light_pages"] = _of_light_pages
     drawn_before.clear()
     if _page_facts not in templates.context_processors:
         templates.context_processors.append(_page_facts)
@@ -145,6 +157,13 @@ def _without_old_browser_notice(source: str) -> str:
     if source.count(begin) != 1 or source.count(end) != 1:
         raise TemplateChanged(f"{begin!r} is not in NiceGUI's page template")
     return source[: source.index(begin)] + source[source.index(end) :]
+
+
+@lru_cache(maxsize=10)
+def _of_light_pages(imports: str) -> str:
+    """Where the libraries are that a light page may import."""
+    addresses = json.loads(imports)
+    return json.dumps({name: addresses[name] for name in LIGHT_IMPORTS})
 
 
 def _page_facts(request: Request) -> dict[str, Any]:

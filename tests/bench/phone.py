@@ -145,7 +145,7 @@ async def _copy_as_plain_page(school: School, folder: Path) -> None:
 
 def plain_page(html: str) -> str:
     """The same content and the same styles, and no script at all."""
-    head, _, _ = html.partition('<template id="late-styles">')
+    head, _, _ = html.partition("</head>")
     style = _only(r"<style[^>]*>(.*?)</style>", head)
     content = _only(r'(<a class="skip".*</main>)', html)
     return (

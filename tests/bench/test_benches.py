@@ -12,9 +12,9 @@ from tests.bench.servers import BenchFault
 from tests.servers import ROOT, environment
 
 PAGE = (
-    '<html><head><style nonce="n">.card{color:red}</style><template id="late-styles">@import "q";'
-    '</template><style>.quasar{}</style></head><body><script>let a;</script><a class="skip"></a>'
-    '<main id="first"><article>Naar het bos</article></main><script>let b;</script></body></html>'
+    '<html><head><style nonce="n">.card{color:red}</style></head><body><style>.quasar{}</style>'
+    '<script>let a;</script><a class="skip"></a><main><article>Naar het bos</article></main>'
+    '<template id="late-styles">@import "quasar";</template><script>let b;</script></body></html>'
 )
 
 
