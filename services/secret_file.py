@@ -5,7 +5,7 @@ import secrets
 import sys
 from pathlib import Path
 
-SHORTEST = 32  # characters: what is worth guessing at must not be guessed
+SHORTEST = 16  # characters: what is worth guessing at must not be guessed
 BYTES = 32
 
 

@@ -18,7 +18,8 @@ from services.secret_file import SHORTEST, kept_secret
 
 WRONG_SETTING = 2  # exit code
 OURS_ALONE = 0o077  # what others on this machine may not do with our files: anything
-INVENTED_SENDER = "Klasvenster <klasvenster@lichtstraat.example>"  # while no mail really leaves
+SENDS = "Klasvenster <klasvenster@{domain}>"
+NO_DOMAIN = "klasvenster.example"  # RFC 2606, 2: of a machine without a name no mail really leaves
 
 
 class Settings(BaseSettings):
@@ -30,9 +31,7 @@ class Settings(BaseSettings):
     database: str = ""  # a URL; nothing means SQLite in the data folder
     mail: str = "folder:"
     demo: bool = False  # set by `run.py demo`
-    sender: str = Field(
-        default=INVENTED_SENDER, validation_alias="KLASVENSTER_FROM", validate_default=True
-    )
+    written_sender: str | None = Field(default=None, validation_alias="KLASVENSTER_FROM")
     url: str = ""  # the public address; nothing means this machine
     secret: str = ""  # nothing means: made once, and kept in the data folder
     host: str = "127.0.0.1"
@@ -57,16 +56,12 @@ class Settings(BaseSettings):
             return value
         raise ValueError("use sqlite:///path/to/file or postgres://user:password@host/name")
 
-    @field_validator("sender")
+    @field_validator("written_sender")
     @classmethod
-    def _sender_is_an_address(cls, value: str, info: ValidationInfo) -> str:
+    def _sender_is_an_address(cls, value: str | None) -> str | None:
         """In ASCII as far as servers look at it, so that every one of them takes it."""
-        leaves = urlsplit(info.data.get("mail", "")).scheme != "folder"
-        if value == INVENTED_SENDER and leaves and not info.data.get("demo"):
-            raise ValueError(
-                "mail that leaves needs the school's own address, "
-                "such as De Lichtstraat <klasvenster@school.example>"
-            )
+        if value is None:
+            return None
         try:
             [(name, written)] = getaddresses([value])
             found = validate_email(written, check_deliverability=False, allow_smtputf8=False)
@@ -107,6 +102,13 @@ class Settings(BaseSettings):
     @property
     def public_url(self) -> str:
         return self.url or f"http://{self.host}:{self.port}"
+
+    @property
+    def sender(self) -> str:
+        """Who the mail is from: what the school chose, else an address at its own public name."""
+        host = urlsplit(self.public_url).hostname or ""
+        has_name = "." in host and not host.replace(".", "").isdigit()
+        return self.written_sender or SENDS.format(domain=host if has_name else NO_DOMAIN)
 
     @property
     def is_https(self) -> bool:
