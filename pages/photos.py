@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from nicegui import app
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from models import Person
 from pages.problems import NOT_FOUND, REFUSED, school_route
@@ -13,7 +13,6 @@ from services.photo_uploads import UPLOAD_ID, OutOfStep
 from services.policies.picturing import PhotoTooHeavy
 from services.texts import speaking
 
-ONE_DAY = 86_400  # seconds
 SIZES = {str(size): size for size in photos.SIZES}
 DONE, UNCHANGED = 204, 304
 GONE_QUIET, OUT_OF_STEP, TOO_HEAVY = 408, 409, 413
@@ -30,18 +29,19 @@ def add_photo_routes(routes: FastAPI = app) -> None:
 
 
 async def show_photo(request: Request, public_id: str, size: str) -> Response:
-    """One rendition, for who may see it. A browser may keep it, nobody in between may (P10)."""
+    """One rendition, for who may see it. A browser may keep it, and asks each time whether it may
+    still be seen: it would outlive a session that ended by itself. Nobody in between keeps it."""
     path = await photos.photo_file(_viewer(request), public_id, SIZES.get(size, 0))
     tag = f'"{path.stem}"'  # the content names the file: another picture has another name
     headers = {
-        "Cache-Control": f"private, max-age={ONE_DAY}",
+        "Cache-Control": "private, no-cache",
         "ETag": tag,
         "X-Content-Type-Options": "nosniff",
         "Content-Disposition": "inline",
     }
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=UNCHANGED, headers=headers)
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return Response(await photos.rendition_in(path), media_type="image/webp", headers=headers)
 
 
 async def take_photo(request: Request, upload_id: str, at: int = 0, total: int = 0) -> Response:

@@ -27,7 +27,7 @@ from services.renditions import LARGEST, SIZES, dimensions, renditions
 __all__ = [
     "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
     "close_darkroom", "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos",
-    "remove_photo", "renditions", "visible_photos",
+    "remove_photo", "rendition_in", "renditions", "visible_photos",
 ]  # fmt: skip
 
 HANDS = 2  # photos made at once: the processors of a small server
@@ -56,6 +56,15 @@ async def photo_file(viewer: Person, public_id: str, size: int) -> Path:
     if photo is None or size not in SIZES:
         raise NotFound
     return photo_files.path_of(photo.content, size)
+
+
+async def rendition_in(path: Path) -> bytes:
+    """What is in such a file. Raises NotFound when it is not there: a backup was put back without
+    its photos, or they are removed at this moment."""
+    try:
+        return await asyncio.to_thread(path.read_bytes)
+    except FileNotFoundError as missing:
+        raise NotFound from missing
 
 
 def loose_photos(owner: Person) -> QuerySet[Photo]:

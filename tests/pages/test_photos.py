@@ -1,5 +1,6 @@
 """The addresses of photos, asked by everyone who might."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from uuid import uuid4
@@ -9,10 +10,10 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from models import Person, Photo
+from models import Link, Person, Photo
 from pages.photos import add_photo_routes
-from services import photos
-from tests.factories import a_group, a_parent, a_teacher
+from services import clock, photo_files, photos
+from tests.factories import a_child, a_group, a_parent, a_teacher
 from tests.pictures import a_huge_png, a_jpeg
 from tests.services.test_photos import a_photo, a_post, files_on_disk
 
@@ -78,14 +79,43 @@ async def test_a_browser_may_keep_a_photo_and_nobody_in_between_may() -> None:
     async with browser_of(teacher) as browser:
         first = await browser.get(f"/foto/{photo.public_id}/960")
         tag = {"If-None-Match": first.headers["etag"]}
+        await asyncio.to_thread(photo_files.discard, photo.content)  # so: no file is looked at
         again = await browser.get(f"/foto/{photo.public_id}/960", headers=tag)
 
     assert first.headers["content-type"] == "image/webp"
-    assert first.headers["cache-control"] == "private, max-age=86400"
+    assert first.headers["cache-control"] == again.headers["cache-control"] == "private, no-cache"
+    assert first.headers["content-length"] == str(len(first.content))
     assert first.headers["x-content-type-options"] == "nosniff"
     assert first.headers["content-disposition"] == "inline"
     assert photo.content in first.headers["etag"]
     assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_p3_a_photo_that_was_kept_is_not_shown_to_who_may_not_see_it_any_more() -> None:
+    group = await a_group()
+    child, teacher = await a_child(group=group), await a_teacher(of=group)
+    parent = await a_parent(of=child)
+    photo = await a_photo(teacher)
+    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    tag = {"If-None-Match": f'"{photo.content}-960"'}
+
+    async with browser_of(parent) as browser:
+        before = await browser.get(f"/foto/{photo.public_id}/960", headers=tag)
+        await Link.filter(person_id=parent.id).update(ended_at=clock.now())
+        after = await browser.get(f"/foto/{photo.public_id}/960", headers=tag)
+
+    assert (before.status_code, after.status_code) == (304, 404)
+
+
+async def test_a_photo_whose_file_is_lost_is_not_there() -> None:
+    teacher = await a_teacher(of=await a_group())
+    photo = await a_photo(teacher)
+    await asyncio.to_thread(photo_files.discard, photo.content)
+
+    async with browser_of(teacher) as browser:
+        answer = await browser.get(f"/foto/{photo.public_id}/960")
+
+    assert (answer.status_code, answer.content) == (404, b"")
 
 
 async def test_p3_a_photo_of_another_group_answers_like_one_that_does_not_exist() -> None:
