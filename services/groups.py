@@ -4,6 +4,7 @@ from tortoise.queryset import QuerySet
 
 from models import Group, Person
 from services.errors import NotFound
+from services.public_ids import a_public_id
 from services.windows import Window, windows_of
 
 
@@ -14,7 +15,7 @@ async def visible_groups(viewer: Person) -> QuerySet[Group]:
 
 async def group_for(viewer: Person, public_id: str) -> Group:
     """The group, for someone who may see it. For others it does not exist: raises NotFound."""
-    group = await (await visible_groups(viewer)).get_or_none(public_id=public_id)
+    group = await (await visible_groups(viewer)).get_or_none(public_id=a_public_id(public_id))
     if group is None:
         raise NotFound
     return group

@@ -21,6 +21,7 @@ from services.policies.picturing import (
     a_message_has_few_enough_photos,
     a_photo_weighs_little_enough,
 )
+from services.public_ids import a_public_id, is_public_id
 from services.reading import visible_posts
 from services.renditions import LARGEST, SIZES, dimensions, renditions
 
@@ -52,7 +53,8 @@ async def visible_photos(viewer: Person) -> QuerySet[Photo]:
 
 async def photo_file(viewer: Person, public_id: str, size: int) -> Path:
     """The file of one rendition, for someone who may see it. Raises NotFound for all others."""
-    photo = await (await visible_photos(viewer)).get_or_none(public_id=public_id)
+    seen = await visible_photos(viewer)
+    photo = await seen.get_or_none(public_id=a_public_id(public_id))
     if photo is None or size not in SIZES:
         raise NotFound
     return photo_files.path_of(photo.content, size)
@@ -75,7 +77,7 @@ def loose_photos(owner: Person) -> QuerySet[Photo]:
 async def arrange_photos(owner: Person, public_ids: Sequence[str]) -> None:
     """Keep the order that somebody gave to the photos of a message that is not out yet. What is
     not theirs, or gone, is passed over."""
-    places = {public_id: place for place, public_id in enumerate(public_ids)}
+    places = {public_id: place for place, public_id in enumerate(filter(is_public_id, public_ids))}
     arranged = await loose_photos(owner).filter(public_id__in=list(places))
     for photo in arranged:
         photo.position = places[photo.public_id]
@@ -114,13 +116,14 @@ async def attach_photos(owner: Person, post: Post, public_ids: Sequence[str]) ->
     a_message_has_few_enough_photos(len(public_ids))
     for position, public_id in enumerate(public_ids):
         loose = loose_photos(owner).filter(public_id=public_id)
-        if not await loose.update(post_id=post.id, position=position):
+        placed = {"post_id": post.id, "position": position}
+        if not (is_public_id(public_id) and await loose.update(**placed)):
             raise PhotoGone
 
 
 async def remove_photo(owner: Person, public_id: str) -> None:
     """Take back a photo that is not published yet. Raises NotFound."""
-    photo = await loose_photos(owner).get_or_none(public_id=public_id)
+    photo = await loose_photos(owner).get_or_none(public_id=a_public_id(public_id))
     if photo is None or not await _remove(photo):
         raise NotFound
 

@@ -8,6 +8,7 @@ from tortoise.queryset import QuerySet
 
 from models import Person, Post
 from services.errors import NotFound
+from services.public_ids import a_public_id
 from services.windows import Window, windows_of
 
 GroupsByYear = tuple[tuple[int, tuple[int, ...]], ...]  # of each school year the ids of its groups
@@ -38,7 +39,7 @@ def posts_in(groups: GroupsByYear) -> QuerySet[Post]:
 
 async def post_for(viewer: Person, public_id: str) -> Post:
     """The post, for someone who may see it. For others it does not exist: raises NotFound."""
-    post = await (await visible_posts(viewer)).get_or_none(public_id=public_id)
+    post = await (await visible_posts(viewer)).get_or_none(public_id=a_public_id(public_id))
     if post is None:
         raise NotFound
     return post

@@ -11,6 +11,7 @@ from services import clock
 from services.errors import NotFound
 from services.post_views import PostRow, PostView, post_rows, post_views
 from services.prepared import Rows, prepared
+from services.public_ids import a_public_id, is_public_id
 from services.reading import GroupsByYear, groups_by_year, posts_behind, posts_in
 from services.windows import Window, windows_of, windows_on_child
 
@@ -78,7 +79,7 @@ async def changes_since(viewer: Person, chosen: Chosen, shown: Sequence[str]) ->
     looked_at = _chosen_of(await windows_of(viewer), chosen)
     behind = posts_behind(looked_at)
     asked = tuple(shown[:MOST_POSTS_ASKED])
-    known = await post_rows(behind.filter(public_id__in=asked))
+    known = await post_rows(behind.filter(public_id__in=filter(is_public_id, asked)))
     newest = max(known, key=lambda row: (row["published_at"], row["id"]), default=None)
     newer = behind if newest is None else behind.filter(_after(newest))
     fresh = await post_rows(_a_page_of(newer))
@@ -115,7 +116,8 @@ def _a_page_of(posts: QuerySet[Post]) -> QuerySet[Post]:
 
 
 async def _older_than(behind: QuerySet[Post], public_id: str) -> QuerySet[Post]:
-    last = await behind.get_or_none(public_id=public_id).values("published_at", "id")
+    named = behind.get_or_none(public_id=a_public_id(public_id))
+    last = await named.values("published_at", "id")
     if last is None:
         raise NotFound
     moment, number = last["published_at"], last["id"]
