@@ -7,8 +7,7 @@ Nothing of the file survives but its pixels. What a browser gets is always encod
 import struct
 import threading
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 
 import pillow_heif
@@ -103,19 +102,13 @@ def _picture_in(data: bytes) -> Image.Image:
         raise UnreadablePhoto from broken
 
 
-@contextmanager
-def _room_for(file: Image.Image) -> Iterator[None]:
+def _room_for(file: Image.Image) -> AbstractContextManager[object]:
     """The memory to decode it: all of its pixels at once, unless it is a JPEG that comes row by
     row. Of a progressive one every row is known at the very end (ITU-T T.81, G.1.1)."""
     if file.format in SHRUNK and not file.info.get("progressive"):
-        yield
-        return
+        return nullcontext()
     a_photo_decoded_whole_has_few_enough_pixels(*file.size, kind=str(file.format))
-    if file.width * file.height <= FEW_PIXELS:
-        yield
-        return
-    with _whole:
-        yield
+    return _whole if file.width * file.height > FEW_PIXELS else nullcontext()
 
 
 def _plain(file: Image.Image) -> Image.Image:
