@@ -11,6 +11,7 @@ from tortoise.transactions import in_transaction
 from models import MailKind, OutgoingMail
 from services import clock, events, outbox
 from services.outbox import GaveUp, TryLater
+from services.settings import settings
 from tests.factories import a_mail
 
 
@@ -85,7 +86,11 @@ async def test_a_deed_that_fails_mails_nobody() -> None:
     assert await OutgoingMail.all().count() == 0
 
 
-async def test_every_mail_has_an_id_of_the_senders_domain() -> None:
+async def test_every_mail_has_an_id_of_the_senders_domain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KLASVENSTER_FROM", "Klasvenster <klasvenster@lichtstraat.example>")
+    settings.cache_clear()
     await outbox.put([a_mail(), a_mail()])
 
     ids = await OutgoingMail.all().values_list("message_id", flat=True)
