@@ -19,7 +19,7 @@ from services.secret_file import SHORTEST, kept_secret
 WRONG_SETTING = 2  # exit code
 OURS_ALONE = 0o077  # what others on this machine may not do with our files: anything
 SENDS = "Klasvenster <klasvenster@{domain}>"
-NO_DOMAIN = "klasvenster.example"  # RFC 2606, 2: of a machine without a name no mail really leaves
+NO_DOMAIN = "lichtstraat.example"  # invented (RFC 2606, 2): a machine without a name mails nobody
 
 
 class Settings(BaseSettings):

@@ -101,8 +101,8 @@ def test_the_sender_is_an_address_with_or_without_a_name(
     ("url", "domain"),
     [
         ("https://klasvenster.school.example/", "klasvenster.school.example"),
-        ("http://192.0.2.7:8080", "klasvenster.example"),
-        ("", "klasvenster.example"),
+        ("http://192.0.2.7:8080", "lichtstraat.example"),
+        ("", "lichtstraat.example"),
     ],
 )
 def test_without_a_sender_mail_is_from_the_public_name(
