@@ -1,9 +1,12 @@
 """Keeps the demo away from the data of a real school."""
 
+import glob
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from models import AuditEntry, School
+from services.connections import sqlite_file
 from services.errors import Refusal
 from services.settings import settings
 from services.texts import N_
@@ -21,6 +24,13 @@ class RealSchoolHere(Refusal):
     )
 
 
+class DatabaseElsewhere(Refusal):
+    message = N_(
+        "--fresh empties the data folder, and KLASVENSTER_DATABASE is not a SQLite file in it. "
+        "Leave that setting out, or empty the database yourself."
+    )
+
+
 async def the_demo_may_use_this_database() -> None:
     """Raises RealSchoolHere when the open database is that of a school. Else its folder is the
     demo's from now on."""
@@ -31,20 +41,32 @@ async def the_demo_may_use_this_database() -> None:
 
 def clear_demo_folder(folder: Path) -> None:
     """Remove the demo's data, so that it begins anew. What others put there stays. A folder that
-    is empty, or not there, is fine. Raises RealSchoolHere when it is not the demo's."""
-    if not _found(folder):
+    is empty, or not there, is fine. Raises RealSchoolHere when it is not the demo's, and
+    DatabaseElsewhere when the demo would go on with what is in another place."""
+    found = _found(folder, [*OURS, *_chosen_database(folder)])
+    if not found:
         return
     if not (folder / MARKER).exists():
         raise RealSchoolHere(place=folder)
-    for path in sorted(_found(folder), key=lambda path: path.name == MARKER):  # the marker last
+    for path in sorted(found, key=lambda path: path.name == MARKER):  # the marker last
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink()
 
 
-def _found(folder: Path) -> list[Path]:
-    return [path for pattern in OURS for path in folder.glob(pattern)]
+def _found(folder: Path, patterns: Sequence[str]) -> set[Path]:
+    return {path for pattern in patterns for path in folder.glob(pattern)}
+
+
+def _chosen_database(folder: Path) -> list[str]:
+    """What finds the files of a database that got a name of its own."""
+    if not settings().database:
+        return []
+    file, folder = sqlite_file(settings().database), folder.resolve()
+    if file is None or not file.resolve().is_relative_to(folder):
+        raise DatabaseElsewhere
+    return [glob.escape(str(file.resolve().relative_to(folder))) + "*"]
 
 
 def _mark(folder: Path) -> None:

@@ -33,7 +33,12 @@ from models import (
 from services import clock, photo_files, posts, timelines
 from services.demo import school_days, telling
 from services.demo.families import families
-from services.demo.folder import MARKER, RealSchoolHere, clear_demo_folder
+from services.demo.folder import (
+    MARKER,
+    DatabaseElsewhere,
+    RealSchoolHere,
+    clear_demo_folder,
+)
 from services.demo.people import DEMO_PEOPLE, demo_person
 from services.demo.school import build_demo_school
 from services.errors import NotFound
@@ -374,6 +379,37 @@ def test_a_real_school_s_folder_is_left_alone(tmp_path: Path) -> None:
 
     assert database.read_text() == "children of real people"
     assert refusal.value.facts == {"place": tmp_path}
+
+
+@pytest.mark.parametrize("name", ["demo.sqlite3", "here/the[1] school.sqlite3"])
+def test_a_database_with_a_name_of_its_own_begins_anew_too(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / name
+    database.parent.mkdir(exist_ok=True)
+    for file in (tmp_path / MARKER, database, database.with_name(f"{database.name}-wal")):
+        file.write_text("the demo's")
+    monkeypatch.setenv("KLASVENSTER_DATABASE", f"sqlite://{database}")
+    settings.cache_clear()
+
+    clear_demo_folder(tmp_path)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("url", ["sqlite:///elsewhere/demo.sqlite3", "postgres://me@db/demo"])
+def test_a_database_elsewhere_is_not_half_emptied(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / MARKER).write_text("the demo's")
+    (tmp_path / "photos").mkdir()
+    monkeypatch.setenv("KLASVENSTER_DATABASE", url)
+    settings.cache_clear()
+
+    with pytest.raises(DatabaseElsewhere):
+        clear_demo_folder(tmp_path)
+
+    assert (tmp_path / "photos").exists()
 
 
 def test_an_empty_folder_and_none_at_all_are_fine(tmp_path: Path) -> None:
