@@ -8,6 +8,7 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,17 +62,16 @@ async def mail(number: str) -> MailView:
 
 
 def _mails(folder: Path) -> list[MailRow]:
-    rows = [_row(file, file.read_bytes()) for file in folder.glob("*.eml") if _number(file)]
-    return sorted(rows, key=lambda row: row.number, reverse=True)
+    files = sorted(filter(_number, folder.glob("*.eml")), key=_number, reverse=True)
+    return [_row(file) for file in files]
 
 
 def _mail(folder: Path, number: str) -> MailView:
     for file in folder.glob("*.eml"):
         if str(_number(file)) == number and number != "0":
-            content = file.read_bytes()
-            message = message_from_bytes(content, policy=policy.default)
+            message = message_from_bytes(file.read_bytes(), policy=policy.default)
             return MailView(
-                row=_row(file, content),
+                row=_row(file),
                 sender=str(message["From"]),
                 pieces=tuple(_pieces(str(message.get_content()))),
             )
@@ -84,8 +84,11 @@ def _number(file: Path) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _row(file: Path, content: bytes) -> MailRow:
-    headers: EmailMessage = BytesHeaderParser(policy=policy.default).parsebytes(content)
+def _row(file: Path) -> MailRow:
+    """From the head of the mail, up to its first empty line: a mailbox has hundreds."""
+    with file.open("rb") as lines:
+        head = b"".join(takewhile(lambda line: line.strip(), lines))
+    headers: EmailMessage = BytesHeaderParser(policy=policy.default).parsebytes(head)
     return MailRow(
         number=_number(file),
         to_address=str(headers["To"]),

@@ -1,6 +1,7 @@
 """The demo's own pages: come in as somebody, and read everybody's mail."""
 
 import re
+import tracemalloc
 from html import unescape
 
 import pytest
@@ -143,6 +144,23 @@ async def test_the_tenth_mail_is_newer_than_the_ninth() -> None:
 
     numbers = [int(re.findall(r"ouder(\d+)@", row)[0]) for _href, row in rows_of(page.text)]
     assert numbers == list(range(11, 0, -1))
+
+
+@in_the_demo
+async def test_of_a_mail_in_the_list_only_the_head_is_read() -> None:
+    await mailed("jan@ouder.example")
+    [mail] = (settings().data / "mail").glob("*.eml")
+    with mail.open("ab") as file:
+        file.truncate(20_000_000)  # with a film in it, say
+
+    async with visitor() as browser:
+        tracemalloc.start()
+        page = await browser.get("/demo/mail")
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+
+    assert [row.split()[0] for _href, row in rows_of(page.text)] == ["jan@ouder.example"]
+    assert most < 5_000_000
 
 
 @in_the_demo
