@@ -87,8 +87,8 @@ def _number(file: Path) -> int:
 def _row(file: Path) -> MailRow:
     """From the head of the mail, up to its first empty line: a mailbox has hundreds."""
     with file.open("rb") as lines:
-        head = b"".join(takewhile(lambda line: line.strip(), lines))
-    headers: EmailMessage = BytesHeaderParser(policy=policy.default).parsebytes(head)
+        head = [*takewhile(lambda line: line.strip(), lines)]
+    headers: EmailMessage = BytesHeaderParser(policy=policy.default).parsebytes(b"".join(head))
     return MailRow(
         number=_number(file),
         to_address=str(headers["To"]),
