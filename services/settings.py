@@ -158,7 +158,6 @@ def _port_exists(parts: SplitResult) -> bool:
 def _stop(wrong: ValidationError) -> NoReturn:
     first = wrong.errors()[0]
     name = str(first["loc"][0]).upper().removeprefix("KLASVENSTER_")
-    name = "FROM" if name == "SENDER" else name  # a default is named by the field
     _refuse(name, str(first["msg"]).removeprefix("Value error, "))
 
 
