@@ -20,6 +20,7 @@ from pages.live import rooms_of
 from services import events, sessions
 from services.windows import windows_of
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
+from tests.pages.test_demo import mailed
 from tests.pages.visitors import sign_in
 from tests.services.test_photos import a_photo
 
@@ -128,6 +129,28 @@ TABLE: dict[tuple[str, str], list[Knock]] = {
 }  # fmt: skip
 
 
+# What there is besides, in the demo only: elsewhere it does not exist.
+DEMO_TABLE: dict[tuple[str, str], list[Knock]] = {
+    ("POST", "/demo/als/{key}"): [
+        Knock(asked="/demo/als/fatma", statuses=(303,) * 6),
+        Knock(asked="/demo/als/directeur", statuses=(404,) * 6),
+    ],
+    ("GET", "/demo/mail"): [Knock(asked="/demo/mail", statuses=EVERYBODY)],
+    ("GET", "/demo/mail/{number}"): [
+        Knock(asked="/demo/mail/1", statuses=EVERYBODY),
+        Knock(asked="/demo/mail/99", statuses=(404,) * 6),
+    ],
+}
+
+
+def knocks_of(table: dict[tuple[str, str], list[Knock]]) -> list[Any]:
+    return [
+        pytest.param(method, knock, id=f"{method} {knock.asked}")
+        for (method, _path), knocks in table.items()
+        for knock in knocks
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
     """A group with a message, a photo with it and one on its way, and everybody around it."""
@@ -164,6 +187,27 @@ async def a_world() -> World:
     )
 
 
+async def a_demo_world() -> World:
+    """The same, in which the parent is one of the demo, and was sent a mail."""
+    world = await a_world()
+    parent = world.people[PARENT]
+    parent.email = parent.email_key = "fatma@ouder.example"
+    await parent.save(update_fields=["email", "email_key"])
+    await mailed(parent.email)
+    return world
+
+
+async def statuses_of(
+    browser: httpx.AsyncClient, method: str, knock: Knock, world: World
+) -> Statuses:
+    """What each of ROLES gets. Who owns things knocks last."""
+    found = {}
+    for role in (*(role for role in ROLES if role != TEACHER), TEACHER):
+        await sign_in(browser, world.people.get(role))
+        found[role] = await status_for(browser, knock, method, world)
+    return tuple(found[role] for role in ROLES)
+
+
 async def status_for(browser: httpx.AsyncClient, knock: Knock, method: str, world: World) -> int:
     is_page = knock.statuses[0] in {200, 303}
     answer = await browser.request(
@@ -191,20 +235,34 @@ async def test_p3_every_address_has_a_row(user: User) -> None:
     assert addresses() == set(TABLE)
 
 
-@pytest.mark.parametrize(
-    ("method", "knock"),
-    [(method, knock) for (method, _path), knocks in TABLE.items() for knock in knocks],
-    ids=lambda value: value.asked if isinstance(value, Knock) else value,
-)
+@pytest.mark.parametrize(("method", "knock"), knocks_of(TABLE))
 async def test_p3_everybody_gets_what_the_table_says(user: User, method: str, knock: Knock) -> None:
     world = await a_world()
-    found = []
-    for role in (*(role for role in ROLES if role != TEACHER), TEACHER):  # who owns things, last
-        await sign_in(user.http_client, world.people.get(role))
-        found.append((role, await status_for(user.http_client, knock, method, world)))
 
-    expected = dict(zip(ROLES, knock.statuses, strict=True))
-    assert dict(found) == expected
+    assert await statuses_of(user.http_client, method, knock, world) == knock.statuses
+
+
+async def test_p3_every_address_of_the_demo_has_a_row(a_demo: None, user: User) -> None:
+    assert addresses() == {*TABLE, *DEMO_TABLE}
+
+
+@pytest.mark.parametrize(("method", "knock"), knocks_of(DEMO_TABLE))
+async def test_p3_in_the_demo_everybody_gets_what_the_table_says(
+    a_demo: None, user: User, method: str, knock: Knock
+) -> None:
+    world = await a_demo_world()
+
+    assert await statuses_of(user.http_client, method, knock, world) == knock.statuses
+
+
+@pytest.mark.parametrize(("method", "knock"), knocks_of(DEMO_TABLE))
+async def test_p3_a_school_has_none_of_the_demo(user: User, method: str, knock: Knock) -> None:
+    world = await a_demo_world()
+
+    stranger, *others = await statuses_of(user.http_client, method, knock, world)
+
+    assert stranger in {303, 401}  # as for anything else
+    assert others == [404] * 5
 
 
 async def test_p3_a_stranger_reads_nothing_of_a_group_wherever_it_looks(user: User) -> None:

@@ -8,23 +8,10 @@ import pytest
 
 from models import MailKind, OutgoingMail, Person, Session
 from services import access_codes, clock, outbox, texts
-from services.demo import school
 from services.mail_transport import transport_for
 from services.settings import settings
 from tests.factories import a_child, a_group, a_guardian, a_mail, a_parent, the_school_year
 from tests.pages.visitors import visitor
-
-
-@pytest.fixture
-def a_demo(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Demo mode, without a whole school: each test has its own people."""
-
-    async def leave_it() -> None: ...
-
-    monkeypatch.setattr(school, "build_demo_school", leave_it)
-    monkeypatch.setenv("KLASVENSTER_DEMO", "1")
-    settings.cache_clear()
-
 
 in_the_demo = pytest.mark.usefixtures("a_demo", "user")
 
