@@ -19,7 +19,7 @@ class AddressMissing(NotAnAddress):
 
 def cleaned_address(written: str) -> str:
     """The address in what somebody typed or exported: "mailto:", a display name, spaces and a
-    trailing semicolon are taken off. Raises NotAnAddress, or AddressMissing when nothing is there."""
+    trailing semicolon are taken off. Raises NotAnAddress; AddressMissing when nothing is there."""
     if not written.strip():
         raise AddressMissing(written="")
     bare = written.strip().strip(";,").strip().removeprefix("mailto:")
