@@ -67,7 +67,7 @@ def renditions(data: bytes) -> dict[int, bytes]:
     """The photo as WebP for each of SIZES, by the longest side in pixels; never enlarged.
 
     Takes tenths of a second and a processor: call it in a thread. Takes memory for a moment:
-    35 MB for a JPEG of a phone and 90 MB for its HEIC, 460 MB for the largest HEIC there may be.
+    35 MB for a JPEG of a phone and 90 MB for its HEIC, 450 MB for the largest HEIC there may be.
     Raises UnreadablePhoto.
     """
     a_photo_weighs_little_enough(len(data))
