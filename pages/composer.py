@@ -32,18 +32,24 @@ STAYS_OPEN = 900  # seconds: a tablet that was put away for a while finds its te
 READ_THE_SCREEN = """() => {
   const value = (name) => document.querySelector(`[data-testid=${name}]`).value;
   const ready = [...document.querySelectorAll('[data-testid=composer-photo]')];
+  const count = (state) => document.querySelectorAll(`[data-photo-state=${state}]`).length;
   emit({
     group: value('composer-group'),
     title: value('composer-title'),
     text: value('composer-body'),
     photos: ready.map((photo) => photo.dataset.photoId),
-    busy: document.querySelectorAll('[data-photo-state=busy], [data-photo-state=waiting]').length,
+    busy: count('busy') + count('waiting'),
+    failed: count('failed'),
   });
 }"""
 
 
 class PhotosOnTheirWay(Refusal):
     message = N_("Some photos are still on their way. Publish when they have all arrived.")
+
+
+class PhotosNotSent(Refusal):
+    message = N_("Not all photos could be sent. Try those again, or remove them.")
 
 
 def add_composer_pages() -> None:
@@ -113,6 +119,8 @@ def _lead_to_mend(said: Refusal | None, title: ui.input, text: ui.textarea) -> N
 async def _publish(author: Person, draft: Draft) -> None:
     if draft.busy:
         raise PhotosOnTheirWay
+    if draft.failed:
+        raise PhotosNotSent
     group = await groups.group_for(author, draft.group)
     await posts.publish_post(author, group, draft.title, draft.text, draft.photos)
 
@@ -123,7 +131,7 @@ def _take_over(draft: Draft, screen: Any) -> None:  # noqa: ANN401  (whatever th
         draft.group = str(screen["group"])
         draft.title, draft.text = str(screen["title"]), str(screen["text"])
         draft.photos = [str(photo) for photo in screen["photos"]]
-        draft.busy = int(screen["busy"])
+        draft.busy, draft.failed = int(screen["busy"]), int(screen["failed"])
 
 
 def _first_with_room(choices: Sequence[Window], full: Collection[int], asked: str) -> Window:

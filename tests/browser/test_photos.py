@@ -89,3 +89,21 @@ def test_what_is_removed_while_a_lost_line_comes_back_never_arrives(
 
     page.wait_for_timeout(LONG_ENOUGH)
     there_are(page, 0)
+
+
+def test_a_photo_that_could_not_be_sent_is_not_left_out_in_silence(
+    tablet: Opener, tmp_path: Path
+) -> None:
+    page = at_the_composer(tablet)
+    page.route("**/foto-in/**", lambda route: route.abort())
+    page.clock.install()
+    page.get_by_test_id("composer-title").fill("Bladeren")
+    page.get_by_test_id("composer-photos").set_input_files(files(tmp_path, a_jpeg(60, 40)))
+    again = page.get_by_role("button", name="Probeer opnieuw")
+    for _wait in range(40):  # the waits between the tries, without waiting
+        page.clock.run_for(5_000)
+    expect(again).to_be_visible()
+
+    page.get_by_test_id("composer-publish").click()
+
+    expect(page.get_by_role("alert").filter(has_text="Niet alle foto's")).to_be_visible()
