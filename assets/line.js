@@ -31,13 +31,14 @@ export function keepLine(parent, lost) {
     });
   }
 
+  /** Counted from the first sign: the tries that follow, and fail, do not put it off. */
   function worry() {
-    clearTimeout(timer);
-    timer = setTimeout(() => (quiet.textContent = lost), PATIENCE);
+    timer ??= setTimeout(() => (quiet.textContent = lost), PATIENCE);
   }
 
   function isWell() {
     clearTimeout(timer);
+    timer = undefined;
     quiet.textContent = "";
   }
 
