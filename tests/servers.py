@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+AN_AFTERNOON = "2026-11-24T15:00"  # the demo school of this Tuesday is the same on every other day
 PATIENCE = 180  # seconds: the demo school is built before the first answer; 7 when all is quiet
 OF_THE_TESTS = ("PYTEST_", "NICEGUI_", "KLASVENSTER_")
 

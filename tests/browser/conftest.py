@@ -12,7 +12,7 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.finding import NoBrowser, find_browser
 from tests.browser.screens import DESK, PHONE, TABLET, Opener, Screen, examined
-from tests.servers import ROOT, Server, started
+from tests.servers import AN_AFTERNOON, ROOT, Server, started
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -33,8 +33,9 @@ def empty_database() -> None:
 
 @pytest.fixture(scope="session")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo school, the same one for all browser tests."""
-    with started(ROOT / "main.py", tmp_path_factory.mktemp("school"), DEMO="1") as server:
+    """The demo school, the same one for all browser tests, and in every run."""
+    folder = tmp_path_factory.mktemp("school")
+    with started(ROOT / "main.py", folder, DEMO="1", NOW=AN_AFTERNOON) as server:
         yield server
 
 

@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import find_browser
 from tests.browser.screens import PHONE, Screen, signed_in_as
-from tests.servers import ROOT, started
+from tests.servers import AN_AFTERNOON, ROOT, started
 
-AFTERNOON = "2026-11-24T15:00"  # so that the pictures only change when the screens do
 SEEN_PHOTOS_ARE_HERE = """Promise.all([...document.images]
     .filter(image => image.getBoundingClientRect().top < innerHeight)
     .map(image => image.decode()))"""
@@ -21,7 +20,7 @@ COLOURS = 256  # as many as a PNG of a quarter of the weight has
 def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        started(ROOT / "main.py", Path(folder), DEMO="1", NOW=AFTERNOON) as school,
+        started(ROOT / "main.py", Path(folder), DEMO="1", NOW=AN_AFTERNOON) as school,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=False)
