@@ -19,6 +19,7 @@ from tests.bench.servers import BenchFault
 
 AT_ONCE = 10  # that open the page at the same time
 OPEN_WITHIN, HEARD_WITHIN = 60, 10  # seconds
+KEPT_ALIVE = 2  # seconds; the server hangs up after 5, and could do so while we ask again
 SOCKET = "/_nicegui_ws/socket.io"
 MESSAGE = "klasvenster"
 QUERY = re.compile(r"query: (\{.*\}),")  # in NiceGUI's page template
@@ -74,7 +75,7 @@ class Viewer:
 @asynccontextmanager
 async def crowd(url: str) -> AsyncIterator["Crowd"]:
     """People who open their pages at this server, one after the other, and go home at the end."""
-    limits = httpx.Limits(max_connections=AT_ONCE)
+    limits = httpx.Limits(max_connections=AT_ONCE, keepalive_expiry=KEPT_ALIVE)
     async with (
         httpx.AsyncClient(base_url=url, limits=limits, timeout=OPEN_WITHIN) as http,
         aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as sockets,
