@@ -85,24 +85,11 @@ def _lamp(canvas: Canvas, foot: Point) -> None:
 def _beanbag(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
     """A bag that somebody has just got up from."""
     x, y = middle
-
-    def at(*points: Point) -> list[Point]:
-        return [(x + right * size, y + down * size) for right, down in points]
-
     bag = smooth(
-        at(
-            (-0.98, 0.3),
-            (-0.8, -0.12),
-            (-0.46, -0.5),
-            (-0.28, -0.86),
-            (-0.06, -0.96),
-            (0.18, -0.82),
-            (0.4, -0.44),
-            (0.86, -0.16),
-            (1.02, 0.26),
-            (0.7, 0.48),
-            (0, 0.54),
-            (-0.74, 0.5),
+        placed(
+            middle,
+            size,
+            "-98,30 -80,-12 -46,-50 -28,-86 -6,-96 18,-82 40,-44 86,-16 102,26 70,48 0,54 -74,50",
         )
     )
     canvas.shadow(
@@ -110,37 +97,30 @@ def _beanbag(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None
     )
     canvas.paint(bag, ball(colour, (0.36, 0.3)))
     with canvas.inside(bag):
-        canvas.paint(
-            smooth(at((-0.5, -0.04), (0.1, -0.3), (0.7, 0.0), (0.2, 0.22))),
-            dimmed(colour, 0.55),
-            size * 0.12,
-            0.55,
+        _dent(canvas, middle, size, colour)
+        _creases(canvas, middle, size, colour)
+    _knot(canvas, middle, size, colour)
+
+
+def _dent(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    """Where somebody sat: a hollow, and the bulge before it."""
+    hollow = smooth(placed(middle, size, "-50,-4 10,-30 70,0 20,22"))
+    canvas.paint(hollow, dimmed(colour, 0.55), size * 0.12, 0.55)
+    bulge = smooth(placed(middle, size, "-72,20 10,10 80,20 10,46"))
+    canvas.paint(bulge, lit(colour, 0.5), size * 0.12, 0.4)
+
+
+def _creases(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    """Folds that run down from the knot."""
+    for points in ("-10,-90 -50,-40 -90,30", "0,-90 2,-50 -10,-20", "10,-86 42,-34 96,20"):
+        crease = stroke(
+            smooth(placed(middle, size, points), closed=False), size * 0.035, size * 0.015
         )
-        canvas.paint(
-            smooth(at((-0.72, 0.2), (0.1, 0.1), (0.8, 0.2), (0.1, 0.46))),
-            lit(colour, 0.5),
-            size * 0.12,
-            0.4,
-        )
-        for start, bend, end in (
-            ((-0.1, -0.9), (-0.5, -0.4), (-0.9, 0.3)),
-            ((0.0, -0.9), (0.02, -0.5), (-0.1, -0.2)),
-            ((0.1, -0.86), (0.42, -0.34), (0.96, 0.2)),
-        ):
-            crease = smooth(at(start, bend, end), closed=False)
-            canvas.paint(
-                stroke(crease, size * 0.035, size * 0.015), dimmed(colour, 0.6), size * 0.014, 0.5
-            )
-    knot = smooth(
-        at(
-            (-0.13, -0.9),
-            (-0.16, -1.02),
-            (-0.04, -1.0),
-            (0.06, -1.06),
-            (0.08, -0.9),
-            (-0.02, -0.86),
-        )
-    )
+        canvas.paint(crease, dimmed(colour, 0.6), size * 0.014, 0.5)
+
+
+def _knot(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    knot = smooth(placed(middle, size, "-13,-90 -16,-102 -4,-100 6,-106 8,-90 -2,-86"))
     canvas.paint(knot, rounded(dimmed(colour, 0.1)))
 
 

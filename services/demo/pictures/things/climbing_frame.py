@@ -12,6 +12,7 @@ from services.demo.pictures.shapes import (
 )
 
 WOOD = (186, 134, 86)
+PLATFORM, EAVES = 0.74, 1.46  # how high they are, in sizes of the tower
 
 
 def beam(canvas: Canvas, start: Point, end: Point, width: float, colour: Colour = WOOD) -> None:
@@ -25,78 +26,79 @@ def beam(canvas: Canvas, start: Point, end: Point, width: float, colour: Colour 
 def tower(canvas: Canvas, middle: Point, size: float, roof: Colour) -> None:
     """Four posts, a platform, a roof, and a ladder."""
     x, y = middle
-    platform = y - size * 0.74
-    eaves = y - size * 1.46
+    peak = (x - size * 0.02, y - size * 1.92)
+    _back_posts(canvas, middle, size)
+    _back_wall(canvas, middle, size)
+    _front_posts(canvas, middle, size)
+    _platform(canvas, middle, size)
+    _roof(canvas, peak, size, roof)
+    _ladder(canvas, middle, size)
+    _flag(canvas, peak, size)
+
+
+def _back_posts(canvas: Canvas, middle: Point, size: float) -> None:
     for post in (-0.3, 0.42):
-        beam(
-            canvas,
-            (x + size * post, y - size * 0.1),
-            (x + size * post, eaves),
-            size * 0.07,
-            dimmed(WOOD, 0.2),
-        )
-    canvas.paint(
-        box(x - size * 0.42, platform - size * 0.34, x + size * 0.38, platform),
-        dimmed(WOOD, 0.5),
-        2,
-        0.5,
-    )
-    for plank in range(9):
-        left = x - size * 0.42 + plank * size * 0.094
-        canvas.paint(
-            box(left, platform - size * 0.36, left + size * 0.07, platform, 5),
-            rounded(WOOD, (1, 0.1)),
-        )
+        x, y = middle[0] + size * post, middle[1]
+        beam(canvas, (x, y - size * 0.1), (x, y - size * EAVES), size * 0.07, dimmed(WOOD, 0.2))
+
+
+def _back_wall(canvas: Canvas, middle: Point, size: float) -> None:
+    """Planks, with the dark between them."""
+    x, y = middle
+    foot = y - size * PLATFORM
+    dark = box(x - size * 0.42, foot - size * 0.34, x + size * 0.38, foot)
+    canvas.paint(dark, dimmed(WOOD, 0.5), 2, 0.5)
+    for number in range(9):
+        left = x - size * 0.42 + number * size * 0.094
+        plank = box(left, foot - size * 0.36, left + size * 0.07, foot, 5)
+        canvas.paint(plank, rounded(WOOD, (1, 0.1)))
+
+
+def _front_posts(canvas: Canvas, middle: Point, size: float) -> None:
     for post in (-0.44, 0.36):
-        canvas.shadow(
-            stroke([(x + size * post, y), (x + size * post, eaves)], size * 0.08),
-            (size * 0.05, 0),
-            size * 0.03,
-            0.3,
-        )
-        beam(canvas, (x + size * post, y), (x + size * post, eaves), size * 0.085)
-    beam(canvas, (x - size * 0.5, platform), (x + size * 0.44, platform), size * 0.08)
-    beam(
-        canvas,
-        (x - size * 0.46, platform - size * 0.36),
-        (x + size * 0.4, platform - size * 0.36),
-        size * 0.05,
-    )
-    peak = (x - size * 0.02, eaves - size * 0.46)
+        x, y = middle[0] + size * post, middle[1]
+        line = [(x, y), (x, y - size * EAVES)]
+        canvas.shadow(stroke(line, size * 0.08), (size * 0.05, 0), size * 0.03, 0.3)
+        beam(canvas, line[0], line[1], size * 0.085)
+
+
+def _platform(canvas: Canvas, middle: Point, size: float) -> None:
+    """The edge of the floor, and the rail above it."""
+    x, y = middle
+    floor, rail = y - size * PLATFORM, y - size * (PLATFORM + 0.36)
+    beam(canvas, (x - size * 0.5, floor), (x + size * 0.44, floor), size * 0.08)
+    beam(canvas, (x - size * 0.46, rail), (x + size * 0.4, rail), size * 0.05)
+
+
+def _roof(canvas: Canvas, peak: Point, size: float, colour: Colour) -> None:
     canvas.paint(
-        [(x - size * 0.64, eaves + size * 0.04), peak, (x + size * 0.58, eaves + size * 0.04)],
-        Fade((lit(roof, 0.4), roof, dimmed(roof, 0.3)), (0.8, 0.6)),
+        placed(peak, size, "-62,50 0,0 60,50"),
+        Fade((lit(colour, 0.4), colour, dimmed(colour, 0.3)), (0.8, 0.6)),
     )
     for row in range(1, 4):
-        share = row / 4
-        ends = [along(peak, (x + size * away, eaves), share) for away in (-0.64, 0.58)]
-        canvas.paint(stroke(ends, size * 0.012), dimmed(roof, 0.4), 1, 0.6)
+        ends = [along(peak, corner, row / 4) for corner in placed(peak, size, "-62,46 60,46")]
+        canvas.paint(stroke(ends, size * 0.012), dimmed(colour, 0.4), 1, 0.6)
+
+
+def _ladder(canvas: Canvas, middle: Point, size: float) -> None:
+    x, y = middle
+    left, right = x - size * 0.22, x + size * 0.12
     for rung in range(5):
         level = y - size * (0.1 + rung * 0.14)
-        beam(
-            canvas, (x - size * 0.22, level), (x + size * 0.12, level), size * 0.045, lit(WOOD, 0.2)
-        )
-    for rail in (-0.22, 0.12):
-        beam(canvas, (x + size * rail, y), (x + size * rail, platform), size * 0.05)
-    flag = smooth(
-        [
-            peak,
-            (peak[0] + size * 0.13, peak[1] - size * 0.16),
-            (peak[0] + size * 0.24, peak[1] - size * 0.1),
-            (peak[0] + size * 0.24, peak[1] - size * 0.22),
-            (peak[0], peak[1] - size * 0.26),
-        ]
-    )
-    canvas.paint(stroke([peak, (peak[0], peak[1] - size * 0.28)], size * 0.02), (110, 90, 80))
-    canvas.paint(flag, rounded((250, 196, 70)))
+        beam(canvas, (left, level), (right, level), size * 0.045, lit(WOOD, 0.2))
+    for rail in (left, right):
+        beam(canvas, (rail, y), (rail, y - size * PLATFORM), size * 0.05)
+
+
+def _flag(canvas: Canvas, peak: Point, size: float) -> None:
+    canvas.paint(stroke(placed(peak, size, "0,0 0,-28"), size * 0.02), (110, 90, 80))
+    cloth = smooth(placed(peak, size, "0,0 13,-16 24,-10 24,-22 0,-26"))
+    canvas.paint(cloth, rounded((250, 196, 70)))
 
 
 def slide(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
     x, y = middle
-    line = smooth(
-        placed((x, y), size, "30,-74 56,-66 106,-16 136,6 156,8"),
-        closed=False,
-    )
+    line = smooth(placed((x, y), size, "30,-74 56,-66 106,-16 136,6 156,8"), closed=False)
     canvas.shadow(
         stroke([(px, y + size * 0.14) for px, _py in line[12:]], size * 0.2),
         (size * 0.08, 0),
