@@ -13,104 +13,95 @@ from services.demo.pictures.shapes import (
 )
 from services.demo.pictures.things.clay_lumps import eye, lump
 
+GREY, ORANGE = (138, 152, 178), (226, 138, 70)
+
 
 def elephant(canvas: Canvas, foot: Point, size: float) -> None:
     x, y = foot
-    grey = (138, 152, 178)
-    for leg in (-0.66, -0.2, 0.3):
-        canvas.paint(
-            box(
-                x + size * leg - size * 0.2,
-                y - size * 0.6,
-                x + size * leg + size * 0.2,
-                y + size * 0.02,
-                size * 0.14,
-            ),
-            rounded(dimmed(grey, 0.08), (-1, 0.4)),
-        )
-    lump(
-        canvas,
-        oval((x - size * 0.2, y - size * 0.86), size * 0.86, size * 0.6),
-        (x - size * 0.2, y - size * 0.8),
-        size * 0.7,
-        grey,
-    )
-    trunk = smooth(
-        placed((x, y), size, "92,-110 124,-50 120,-12 150,-20"),
-        closed=False,
-    )
-    canvas.paint(stroke(trunk, size * 0.4, size * 0.2), rounded(grey, (-1, 0.3)))
-    lump(
-        canvas,
-        oval((x + size * 0.68, y - size * 1.2), size * 0.52, size * 0.5),
-        (x + size * 0.7, y - size * 1.2),
-        size * 0.4,
-        grey,
-    )
-    ear = smooth(placed((x, y), size, "50,-156 -6,-162 -16,-100 24,-74 50,-100"))
-    canvas.shadow(ear, (-size * 0.04, size * 0.08), size * 0.06, 0.3)
-    canvas.paint(ear, ball(lit(grey, 0.16), (0.6, 0.3)))
-    canvas.paint(
-        smooth(placed((x, y), size, "38,-142 6,-146 0,-106 30,-90")),
-        (226, 168, 172),
-        size * 0.05,
-        0.7,
-    )
+    _elephant_legs(canvas, foot, size)
+    belly = oval((x - size * 0.2, y - size * 0.86), size * 0.86, size * 0.6)
+    lump(canvas, belly, (x - size * 0.2, y - size * 0.8), size * 0.7, GREY)
+    _trunk(canvas, foot, size)
+    head = oval((x + size * 0.68, y - size * 1.2), size * 0.52, size * 0.5)
+    lump(canvas, head, (x + size * 0.7, y - size * 1.2), size * 0.4, GREY)
+    _elephant_ear(canvas, foot, size)
     eye(canvas, (x + size * 0.88, y - size * 1.28), size * 0.075)
+
+
+def _elephant_legs(canvas: Canvas, foot: Point, size: float) -> None:
+    y = foot[1]
+    for leg in (-0.66, -0.2, 0.3):
+        x = foot[0] + size * leg
+        shape = box(x - size * 0.2, y - size * 0.6, x + size * 0.2, y + size * 0.02, size * 0.14)
+        canvas.paint(shape, rounded(dimmed(GREY, 0.08), (-1, 0.4)))
+
+
+def _trunk(canvas: Canvas, foot: Point, size: float) -> None:
+    trunk = smooth(placed(foot, size, "92,-110 124,-50 120,-12 150,-20"), closed=False)
+    canvas.paint(stroke(trunk, size * 0.4, size * 0.2), rounded(GREY, (-1, 0.3)))
+
+
+def _elephant_ear(canvas: Canvas, foot: Point, size: float) -> None:
+    ear = smooth(placed(foot, size, "50,-156 -6,-162 -16,-100 24,-74 50,-100"))
+    canvas.shadow(ear, (-size * 0.04, size * 0.08), size * 0.06, 0.3)
+    canvas.paint(ear, ball(lit(GREY, 0.16), (0.6, 0.3)))
+    inner = smooth(placed(foot, size, "38,-142 6,-146 0,-106 30,-90"))
+    canvas.paint(inner, (226, 168, 172), size * 0.05, 0.7)
 
 
 def cat(canvas: Canvas, foot: Point, size: float) -> None:
     x, y = foot
-    orange = (226, 138, 70)
-    tail = smooth(
-        placed((x, y), size, "-50,-12 -106,-20 -110,-80 -86,-90"),
-        closed=False,
-    )
-    canvas.paint(stroke(tail, size * 0.24, size * 0.18), rounded(orange))
-    body = smooth(placed((x, y), size, "-62,0 -56,-70 -10,-110 44,-80 56,0"))
-    lump(canvas, body, (x, y - size * 0.5), size * 0.6, orange)
+    _cat_tail(canvas, foot, size)
+    body = smooth(placed(foot, size, "-62,0 -56,-70 -10,-110 44,-80 56,0"))
+    lump(canvas, body, (x, y - size * 0.5), size * 0.6, ORANGE)
     for side in (-1, 1):
-        ear = [
-            (x + size * (0.08 + side * 0.52), y - size * 1.16),
-            (x + size * (0.08 + side * 0.44), y - size * 1.86),
-            (x + size * (0.08 + side * 0.1), y - size * 1.56),
-        ]
-        canvas.paint(smooth(ear), rounded(orange))
-        canvas.paint(
-            oval((x + side * size * 0.22, y - size * 0.04), size * 0.2, size * 0.13),
-            ball(lit(orange, 0.3)),
-        )
+        _cat_ear(canvas, foot, size, side)
+        _cat_paw(canvas, foot, size, side)
     head = oval((x + size * 0.08, y - size * 1.22), size * 0.58, size * 0.48)
-    lump(canvas, head, (x + size * 0.08, y - size * 1.2), size * 0.4, orange)
-    canvas.paint(
-        oval((x + size * 0.08, y - size * 1.06), size * 0.26, size * 0.18), ball((246, 224, 196))
-    )
+    lump(canvas, head, (x + size * 0.08, y - size * 1.2), size * 0.4, ORANGE)
+    _cat_face(canvas, foot, size)
+    _cat_stripes(canvas, foot, size)
+
+
+def _cat_tail(canvas: Canvas, foot: Point, size: float) -> None:
+    tail = smooth(placed(foot, size, "-50,-12 -106,-20 -110,-80 -86,-90"), closed=False)
+    canvas.paint(stroke(tail, size * 0.24, size * 0.18), rounded(ORANGE))
+
+
+def _cat_ear(canvas: Canvas, foot: Point, size: float, side: int) -> None:
+    left = placed(foot, size, "-44,-116 -36,-186 -2,-156")
+    right = placed(foot, size, "60,-116 52,-186 18,-156")
+    canvas.paint(smooth(left if side < 0 else right), rounded(ORANGE))
+
+
+def _cat_paw(canvas: Canvas, foot: Point, size: float, side: int) -> None:
+    x, y = foot
+    paw = oval((x + side * size * 0.22, y - size * 0.04), size * 0.2, size * 0.13)
+    canvas.paint(paw, ball(lit(ORANGE, 0.3)))
+
+
+def _cat_face(canvas: Canvas, foot: Point, size: float) -> None:
+    x, y = foot[0] + size * 0.08, foot[1]
+    canvas.paint(oval((x, y - size * 1.06), size * 0.26, size * 0.18), ball((246, 224, 196)))
     for side in (-1, 1):
-        eye(canvas, (x + size * (0.08 + side * 0.24), y - size * 1.28), size * 0.075)
-        for whisker in (-4, 10):
-            line = turned(
-                [
-                    (x + size * 0.08 + side * size * 0.2, y - size * 1.06),
-                    (x + size * 0.08 + side * size * 0.62, y - size * 1.06),
-                ],
-                side * whisker,
-                (x, y - size * 1.06),
-            )
-            canvas.paint(stroke(line, size * 0.02), (110, 80, 60), 0, 0.7)
-    canvas.paint(oval((x + size * 0.08, y - size * 1.13), size * 0.06, size * 0.045), (200, 96, 96))
-    for stripe in (-0.3, -0.1, 0.1):
-        canvas.paint(
-            stroke(
-                [
-                    (x + size * (stripe + 0.1), y - size * 1.66),
-                    (x + size * (stripe * 0.8 + 0.1), y - size * 1.5),
-                ],
-                size * 0.05,
-            ),
-            dimmed(orange, 0.4),
-            1,
-            0.7,
-        )
+        eye(canvas, (x + side * size * 0.24, y - size * 1.28), size * 0.075)
+        _cat_whiskers(canvas, foot, size, side)
+    canvas.paint(oval((x, y - size * 1.13), size * 0.06, size * 0.045), (200, 96, 96))
+
+
+def _cat_whiskers(canvas: Canvas, foot: Point, size: float, side: int) -> None:
+    x, y = foot[0], foot[1] - size * 1.06
+    for slope in (-4, 10):
+        start, end = (x + size * (0.08 + side * away) for away in (0.2, 0.62))
+        line = turned([(start, y), (end, y)], side * slope, (x, y))
+        canvas.paint(stroke(line, size * 0.02), (110, 80, 60), 0, 0.7)
+
+
+def _cat_stripes(canvas: Canvas, foot: Point, size: float) -> None:
+    """Three of them, between the ears."""
+    for points in ("-20,-166 -14,-150", "0,-166 2,-150", "20,-166 18,-150"):
+        stripe = stroke(placed(foot, size, points), size * 0.05)
+        canvas.paint(stripe, dimmed(ORANGE, 0.4), 1, 0.7)
 
 
 def whale(canvas: Canvas, foot: Point, size: float) -> None:
