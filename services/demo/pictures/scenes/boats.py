@@ -5,7 +5,7 @@ from PIL import Image
 from services.demo.pictures.brushes import far_greens, grass, sparkles
 from services.demo.pictures.canvas import Canvas, stamp_of
 from services.demo.pictures.colours import WHITE, Colour, Fade, dimmed, lit, mix
-from services.demo.pictures.shapes import Outline, Point, leaf, oval, smooth_leaf
+from services.demo.pictures.shapes import Outline, Point, leaf, oval, placed, smooth_leaf
 
 PAPERS: tuple[Colour, ...] = (
     (236, 84, 74), (250, 250, 246), (255, 196, 60), (92, 150, 220),
@@ -76,59 +76,63 @@ def _ripples(canvas: Canvas, shore: float, near: float) -> None:
 
 def _boat(canvas: Canvas, middle: Point, size: float, paper: Colour) -> None:
     lean = canvas.chance.uniform(-0.1, 0.1)
-
-    def at(*points: Point, flip: bool = False) -> Outline:
-        down = -1 if flip else 1
-        return [
-            (
-                middle[0] + (x + y * lean) * size,
-                middle[1] + (y * down + (0.78 if flip else 0)) * size,
-            )
-            for x, y in points
-        ]
-
-    hull = ((-1, -0.14), (0, 0.2), (1, -0.14), (0.62, 0.4), (-0.62, 0.4))
-    _reflection(
-        canvas, at(*hull, flip=True), at((0, -0.86), (-0.44, 0.1), (0.44, 0.1), flip=True), paper
-    )
-    canvas.paint(
-        oval((middle[0], middle[1] + size * 0.42), size * 0.8, size * 0.07),
-        dimmed(DEEP, 0.4),
-        size * 0.03,
-        0.6,
-    )
-    canvas.paint(
-        at((-1, -0.14), (0, -0.02), (1, -0.14), (0.5, 0.3), (-0.5, 0.3)), dimmed(paper, 0.3)
-    )
-    canvas.paint(at((0, -0.86), (-0.46, 0.16), (0, 0.24)), Fade((lit(paper, 0.5), paper)))
-    canvas.paint(
-        at((0, -0.86), (0.46, 0.16), (0, 0.24)), Fade((paper, dimmed(paper, 0.32)), (1, 0.6))
-    )
-    canvas.paint(
-        at((-0.5, 0.0), (0, 0.2), (0.5, 0.0), (0.4, 0.16), (0, 0.26), (-0.4, 0.16)),
-        dimmed(paper, 0.5),
-        size * 0.03,
-        0.5,
-    )
-    canvas.paint(
-        at((-1, -0.14), (0, 0.2), (0, 0.4), (-0.62, 0.4)),
-        Fade((lit(paper, 0.62), lit(paper, 0.1)), (0.4, 1)),
-    )
-    canvas.paint(
-        at((0, 0.2), (1, -0.14), (0.62, 0.4), (0, 0.4)), Fade((paper, dimmed(paper, 0.3)), (0.6, 1))
-    )
-    canvas.paint(
-        at((-1, -0.14), (-0.72, -0.02), (-0.48, 0.4), (-0.62, 0.4)), lit(paper, 0.7), 1, 0.5
-    )
-    canvas.paint(
-        at((-0.66, 0.375), (0.66, 0.375), (0.6, 0.43), (-0.6, 0.43)), WHITE, size * 0.012, 0.5
-    )
+    _reflection(canvas, middle, size, lean, paper)
+    _dark_below(canvas, middle, size)
+    _back(canvas, middle, size, lean, paper)
+    _sail(canvas, middle, size, lean, paper)
+    _front(canvas, middle, size, lean, paper)
+    _waterline(canvas, middle, size, lean)
 
 
-def _reflection(canvas: Canvas, hull: Outline, sail: Outline, paper: Colour) -> None:
+def _leaning(middle: Point, size: float, lean: float, points: str) -> Outline:
+    """Points as in `placed`, of a boat that leans to one side."""
+    return [(x + (y - middle[1]) * lean, y) for x, y in placed(middle, size, points)]
+
+
+def _reflection(canvas: Canvas, middle: Point, size: float, lean: float, paper: Colour) -> None:
+    """The hull and the sail, upside down in the water."""
+    twice = 2 * middle[1] + size * 0.78  # the water lies halfway
     tone = mix(paper, SHALLOW, 0.35)
-    canvas.paint(hull, tone, canvas.unit * 0.5, 0.55)
-    canvas.paint(sail, tone, canvas.unit * 0.7, 0.4)
+    hull = _leaning(middle, size, lean, "-100,-14 0,20 100,-14 62,40 -62,40")
+    canvas.paint([(x, twice - y) for x, y in hull], tone, canvas.unit * 0.5, 0.55)
+    sail = _leaning(middle, size, lean, "0,-86 -44,10 44,10")
+    canvas.paint([(x, twice - y) for x, y in sail], tone, canvas.unit * 0.7, 0.4)
+
+
+def _dark_below(canvas: Canvas, middle: Point, size: float) -> None:
+    dark = oval((middle[0], middle[1] + size * 0.42), size * 0.8, size * 0.07)
+    canvas.paint(dark, dimmed(DEEP, 0.4), size * 0.03, 0.6)
+
+
+def _back(canvas: Canvas, middle: Point, size: float, lean: float, paper: Colour) -> None:
+    """The inside of the far side."""
+    back = _leaning(middle, size, lean, "-100,-14 0,-2 100,-14 50,30 -50,30")
+    canvas.paint(back, dimmed(paper, 0.3))
+
+
+def _sail(canvas: Canvas, middle: Point, size: float, lean: float, paper: Colour) -> None:
+    """A peak with a fold in the middle, and the shadow at its foot."""
+    bright = _leaning(middle, size, lean, "0,-86 -46,16 0,24")
+    canvas.paint(bright, Fade((lit(paper, 0.5), paper)))
+    dark = _leaning(middle, size, lean, "0,-86 46,16 0,24")
+    canvas.paint(dark, Fade((paper, dimmed(paper, 0.32)), (1, 0.6)))
+    foot = _leaning(middle, size, lean, "-50,0 0,20 50,0 40,16 0,26 -40,16")
+    canvas.paint(foot, dimmed(paper, 0.5), size * 0.03, 0.5)
+
+
+def _front(canvas: Canvas, middle: Point, size: float, lean: float, paper: Colour) -> None:
+    """The two halves of the near side, and the light on the bow."""
+    left = _leaning(middle, size, lean, "-100,-14 0,20 0,40 -62,40")
+    canvas.paint(left, Fade((lit(paper, 0.62), lit(paper, 0.1)), (0.4, 1)))
+    right = _leaning(middle, size, lean, "0,20 100,-14 62,40 0,40")
+    canvas.paint(right, Fade((paper, dimmed(paper, 0.3)), (0.6, 1)))
+    bow = _leaning(middle, size, lean, "-100,-14 -72,-2 -48,40 -62,40")
+    canvas.paint(bow, lit(paper, 0.7), 1, 0.5)
+
+
+def _waterline(canvas: Canvas, middle: Point, size: float, lean: float) -> None:
+    line = _leaning(middle, size / 10, lean, "-660,375 660,375 600,430 -600,430")
+    canvas.paint(line, WHITE, size * 0.012, 0.5)
 
 
 def _petals(canvas: Canvas) -> None:

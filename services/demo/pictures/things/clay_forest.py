@@ -14,6 +14,8 @@ from services.demo.pictures.shapes import (
 )
 from services.demo.pictures.things.clay_lumps import INK, eye, lump
 
+BROWN, CREAM = (170, 122, 88), (240, 212, 168)  # of the owl
+
 
 def hedgehog(canvas: Canvas, foot: Point, size: float) -> None:
     x, y = foot
@@ -76,47 +78,36 @@ def snail(canvas: Canvas, foot: Point, size: float) -> None:
 
 def owl(canvas: Canvas, foot: Point, size: float) -> None:
     x, y = foot
-    brown, cream = (170, 122, 88), (240, 212, 168)
     body = smooth(
-        placed((x, y), size, "-62,-10 -74,-90 -66,-162 -30,-146 30,-146 66,-162 74,-90 62,-10 0,2")
+        placed(foot, size, "-62,-10 -74,-90 -66,-162 -30,-146 30,-146 66,-162 74,-90 62,-10 0,2")
     )
-    lump(canvas, body, (x, y - size * 0.7), size * 0.7, brown)
-    canvas.paint(oval((x, y - size * 0.5), size * 0.44, size * 0.44), ball(cream))
-    for row in range(3):
-        for scale in range(-1, 2):
-            place = (
-                x + scale * size * 0.24 + (row % 2) * size * 0.1,
-                y - size * (0.68 - row * 0.2),
-            )
-            canvas.paint(
-                stroke(
-                    [
-                        (place[0] - size * 0.08, place[1]),
-                        (place[0], place[1] + size * 0.07),
-                        (place[0] + size * 0.08, place[1]),
-                    ],
-                    size * 0.035,
-                ),
-                dimmed(cream, 0.4),
-            )
+    lump(canvas, body, (x, y - size * 0.7), size * 0.7, BROWN)
+    canvas.paint(oval((x, y - size * 0.5), size * 0.44, size * 0.44), ball(CREAM))
+    _owl_feathers(canvas, foot, size)
     for side in (-1, 1):
-        wing = smooth(
-            [
-                (x + side * size * 0.5, y - size * 1.0),
-                (x + side * size * 0.86, y - size * 0.7),
-                (x + side * size * 0.66, y - size * 0.14),
-                (x + side * size * 0.46, y - size * 0.5),
-            ]
-        )
-        canvas.paint(wing, ball(dimmed(brown, 0.2)))
-        disc = (x + side * size * 0.28, y - size * 1.14)
-        canvas.paint(oval(disc, size * 0.28), ball(cream))
-        eye(canvas, disc, size * 0.13)
-        canvas.paint(
-            oval((x + side * size * 0.26, y - size * 0.02), size * 0.2, size * 0.1),
-            rounded((232, 156, 60)),
-        )
-    canvas.paint(
-        placed((x, y), size, "-9,-102 9,-102 0,-82"),
-        rounded((240, 166, 60)),
-    )
+        _owl_wing(canvas, foot, size, side)
+        _owl_eye(canvas, (x + side * size * 0.28, y - size * 1.14), size)
+        toes = oval((x + side * size * 0.26, y - size * 0.02), size * 0.2, size * 0.1)
+        canvas.paint(toes, rounded((232, 156, 60)))
+    canvas.paint(placed(foot, size, "-9,-102 9,-102 0,-82"), rounded((240, 166, 60)))
+
+
+def _owl_feathers(canvas: Canvas, foot: Point, size: float) -> None:
+    """Rows of small hooks on the belly."""
+    for row in range(3):
+        for number in range(-1, 2):
+            x = foot[0] + number * size * 0.24 + (row % 2) * size * 0.1
+            y = foot[1] - size * (0.68 - row * 0.2)
+            hook = stroke(placed((x, y), size, "-8,0 0,7 8,0"), size * 0.035)
+            canvas.paint(hook, dimmed(CREAM, 0.4))
+
+
+def _owl_wing(canvas: Canvas, foot: Point, size: float, side: int) -> None:
+    right = placed(foot, size, "50,-100 86,-70 66,-14 46,-50")
+    wing = right if side > 0 else [(2 * foot[0] - x, y) for x, y in right]
+    canvas.paint(smooth(wing), ball(dimmed(BROWN, 0.2)))
+
+
+def _owl_eye(canvas: Canvas, middle: Point, size: float) -> None:
+    canvas.paint(oval(middle, size * 0.28), ball(CREAM))
+    eye(canvas, middle, size * 0.13)

@@ -3,7 +3,6 @@
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour, Fade, ball, dimmed, lit, rounded
 from services.demo.pictures.shapes import (
-    Outline,
     Point,
     box,
     oval,
@@ -24,43 +23,73 @@ BLOCKS: tuple[Colour, ...] = (
 
 
 def wagon(canvas: Canvas, middle: Point, turn: float, colour: Colour, *, is_engine: bool) -> None:
-    x, y = middle
+    """A wagon of a wooden train, seen from above."""
+    _wheels(canvas, middle, turn)
+    _base(canvas, middle, turn, colour)
+    if not is_engine:
+        _load(canvas, middle, turn, colour)
+        return
+    _boiler(canvas, middle, turn, colour)
+    _cabin(canvas, middle, turn)
+    _chimney(canvas, middle, turn)
+
+
+def _wheels(canvas: Canvas, middle: Point, turn: float) -> None:
     unit = canvas.unit
-
-    def part(points: Outline) -> Outline:
-        return turned(points, turn, middle)
-
     for end in (-1, 1):
         for side in (-1, 1):
-            wheel = box(
-                x + end * unit * 3.4 - unit * 1.3,
-                y + side * unit * 2.9 - unit * 0.7,
-                x + end * unit * 3.4 + unit * 1.3,
-                y + side * unit * 2.9 + unit * 0.7,
-                unit * 0.5,
-            )
-            canvas.paint(part(wheel), rounded((70, 60, 60)))
-    canvas.paint(part(stroke([(x - unit * 7.2, y), (x + unit * 7, y)], unit * 0.9)), (96, 90, 96))
-    body = part(box(x - unit * 5.6, y - unit * 2.9, x + unit * 5.6, y + unit * 2.9, unit))
+            x, y = middle[0] + end * unit * 3.4, middle[1] + side * unit * 2.9
+            wheel = box(x - unit * 1.3, y - unit * 0.7, x + unit * 1.3, y + unit * 0.7, unit * 0.5)
+            canvas.paint(turned(wheel, turn, middle), rounded((70, 60, 60)))
+
+
+def _base(canvas: Canvas, middle: Point, turn: float, colour: Colour) -> None:
+    """The block itself, and the hooks at both ends."""
+    x, y = middle
+    unit = canvas.unit
+    hooks = stroke([(x - unit * 7.2, y), (x + unit * 7, y)], unit * 0.9)
+    canvas.paint(turned(hooks, turn, middle), (96, 90, 96))
+    block = box(x - unit * 5.6, y - unit * 2.9, x + unit * 5.6, y + unit * 2.9, unit)
+    body = turned(block, turn, middle)
     canvas.shadow(body, (unit * 1.1, unit * 1.7), unit, 0.5)
     canvas.paint(body, Fade((lit(colour, 0.35), colour, dimmed(colour, 0.25)), (0.6, 1)))
-    if not is_engine:
-        canvas.paint(
-            part(box(x - unit * 4.5, y - unit * 2, x + unit * 4.5, y + unit * 2, unit * 0.6)),
-            dimmed(colour, 0.5),
-        )
-        for number in range(5):
-            load = (x + unit * (number - 2) * 1.7, y + canvas.around(0, 0.6) * unit)
-            canvas.paint(
-                turned(oval(load, unit * 1.1), turn, middle), ball(canvas.chance.choice(BLOCKS))
-            )
-        return
-    boiler = part(box(x - unit * 0.6, y - unit * 1.9, x + unit * 6.4, y + unit * 1.9, unit * 1.7))
+
+
+def _load(canvas: Canvas, middle: Point, turn: float, colour: Colour) -> None:
+    """Five balls in a hollow."""
+    x, y = middle
+    unit = canvas.unit
+    hollow = box(x - unit * 4.5, y - unit * 2, x + unit * 4.5, y + unit * 2, unit * 0.6)
+    canvas.paint(turned(hollow, turn, middle), dimmed(colour, 0.5))
+    for number in range(5):
+        place = (x + unit * (number - 2) * 1.7, y + canvas.around(0, 0.6) * unit)
+        shape = turned(oval(place, unit * 1.1), turn, middle)
+        canvas.paint(shape, ball(canvas.chance.choice(BLOCKS)))
+
+
+def _boiler(canvas: Canvas, middle: Point, turn: float, colour: Colour) -> None:
+    x, y = middle
+    unit = canvas.unit
+    shape = box(x - unit * 0.6, y - unit * 1.9, x + unit * 6.4, y + unit * 1.9, unit * 1.7)
+    boiler = turned(shape, turn, middle)
     canvas.shadow(boiler, (unit * 0.5, unit * 0.8), unit * 0.5, 0.4)
     canvas.paint(boiler, Fade((lit(colour, 0.6), colour, dimmed(colour, 0.35)), (0.5, 1)))
-    roof = part(box(x - unit * 6, y - unit * 3.2, x - unit * 1.4, y + unit * 3.2, unit * 0.8))
+
+
+def _cabin(canvas: Canvas, middle: Point, turn: float) -> None:
+    """Its roof, for more is not seen from above."""
+    x, y = middle
+    unit = canvas.unit
+    shape = box(x - unit * 6, y - unit * 3.2, x - unit * 1.4, y + unit * 3.2, unit * 0.8)
+    roof = turned(shape, turn, middle)
     canvas.shadow(roof, (unit * 0.7, unit), unit * 0.6, 0.45)
     canvas.paint(roof, Fade(((70, 76, 96), (40, 42, 60)), (0.6, 1)))
+
+
+def _chimney(canvas: Canvas, middle: Point, turn: float) -> None:
+    """The chimney, with the brass dome behind it."""
+    x, y = middle
+    unit = canvas.unit
     chimney = turned(oval((x + unit * 4.4, y), unit * 1.2), turn, middle)
     canvas.shadow(chimney, (unit * 0.5, unit * 0.8), unit * 0.4, 0.5)
     canvas.paint(chimney, rounded((60, 60, 76)))
@@ -101,10 +130,7 @@ def castle(canvas: Canvas, middle: Point) -> None:
     roof = placed((x, y), unit, "-800,-160 0,-900 800,-160")
     canvas.shadow(roof, (0, unit), unit * 0.6, 0.4)
     canvas.paint(roof, Fade((lit(BLOCKS[0], 0.35), dimmed(BLOCKS[0], 0.2)), (0.6, 1)))
-    door = smooth(
-        placed((x, y), unit, "-200,740 -200,320 0,140 200,320 200,740"),
-        closed=False,
-    )
+    door = smooth(placed((x, y), unit, "-200,740 -200,320 0,140 200,320 200,740"), closed=False)
     canvas.paint(door, Fade(((92, 66, 60), (130, 92, 70))))
     canvas.paint(oval((x, y - unit * 4.6), unit * 1.4), (255, 246, 220))
     for hand in ((0, -1.0), (0.7, 0.2)):
