@@ -7,19 +7,11 @@ from PIL import Image
 from services.demo.pictures.brushes import far_greens, sparkles
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import WHITE, Colour, Fade, dimmed, lit, mix, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    along,
-    arc,
-    box,
-    oval,
-    stroke,
-    turned,
-)
+from services.demo.pictures.shapes import Point, along, arc, box, oval, placed, stroke
 from services.demo.pictures.things.tomato_plants import leaf_stamps, plant
 
 FAR: tuple[Colour, ...] = ((150, 186, 130), (120, 166, 122), (186, 206, 146))
-EARTH = (98, 66, 50)
+EARTH, JOINT = (98, 66, 50), (130, 104, 90)
 
 
 def greenhouse(canvas: Canvas) -> Image.Image:
@@ -42,24 +34,29 @@ def _house(canvas: Canvas, beyond: Point) -> None:
     """White bars that run to a point far away, with glass between them."""
     corners = [canvas.at(-0.1, 0.26), canvas.at(1.1, 0.26), canvas.at(0.5, -0.3)]
     for depth in (0.24, 0.36, 0.54, 0.82):
-        left, right, ridge = (along(beyond, corner, depth) for corner in corners)
-        foot = beyond[1] + (canvas.height * 1.02 - beyond[1]) * depth
-        bar = canvas.unit * 2.4 * depth
-        for start, end in pairwise([(left[0], foot), left, ridge, right, (right[0], foot)]):
-            canvas.paint(stroke([start, end], bar), Fade((WHITE, (206, 214, 212)), (1, 1)))
-    for corner in (
-        *corners,
-        canvas.at(0.2, -0.02),
-        canvas.at(0.8, -0.02),
-        canvas.at(-0.1, 0.6),
-        canvas.at(1.1, 0.6),
-    ):
-        near = along(beyond, corner, 1.1)
-        far = along(beyond, corner, 0.24)
+        _arch(canvas, beyond, corners, depth)
+    bars = (canvas.at(*bar) for bar in ((0.2, -0.02), (0.8, -0.02), (-0.1, 0.6), (1.1, 0.6)))
+    for bar in (*corners, *bars):
+        line = [along(beyond, bar, 0.24), along(beyond, bar, 1.1)]
         canvas.paint(
-            stroke([far, near], canvas.unit * 0.5, canvas.unit * 2.2),
-            Fade((WHITE, (214, 220, 218))),
+            stroke(line, canvas.unit * 0.5, canvas.unit * 2.2), Fade((WHITE, (214, 220, 218)))
         )
+    _gleams(canvas, beyond)
+    _door(canvas, beyond)
+
+
+def _arch(canvas: Canvas, beyond: Point, corners: list[Point], depth: float) -> None:
+    """Two posts and two rafters."""
+    left, right, ridge = (along(beyond, corner, depth) for corner in corners)
+    foot = beyond[1] + (canvas.height * 1.02 - beyond[1]) * depth
+    for ends in pairwise([(left[0], foot), left, ridge, right, (right[0], foot)]):
+        canvas.paint(
+            stroke(ends, canvas.unit * 2.4 * depth), Fade((WHITE, (206, 214, 212)), (1, 1))
+        )
+
+
+def _gleams(canvas: Canvas, beyond: Point) -> None:
+    """Light on the glass overhead."""
     for number in range(7):
         x = canvas.width * (number / 6)
         pane = [
@@ -68,16 +65,17 @@ def _house(canvas: Canvas, beyond: Point) -> None:
             (x + canvas.unit * 4, -40),
         ]
         canvas.paint(pane, WHITE, canvas.unit, 0.16)
-    left, right = (
-        along(beyond, canvas.at(0.36, 0.1), 0.24),
-        along(beyond, canvas.at(0.64, 0.1), 0.24),
-    )
-    door = box(left[0], left[1] - canvas.unit, right[0], beyond[1] + canvas.height * 0.13)
+
+
+def _door(canvas: Canvas, beyond: Point) -> None:
+    """Far away, at the end of the path."""
+    left, top = along(beyond, canvas.at(0.36, 0.1), 0.24)
+    right, _top = along(beyond, canvas.at(0.64, 0.1), 0.24)
+    foot = beyond[1] + canvas.height * 0.13
+    door = box(left, top - canvas.unit, right, foot)
     canvas.paint(door, Fade(((226, 238, 226), (190, 212, 160))), 1, 0.9)
-    for x in (left[0], (left[0] + right[0]) / 2, right[0]):
-        canvas.paint(
-            stroke([(x, left[1]), (x, beyond[1] + canvas.height * 0.13)], canvas.unit * 0.6), WHITE
-        )
+    for x in (left, (left + right) / 2, right):
+        canvas.paint(stroke([(x, top), (x, foot)], canvas.unit * 0.6), WHITE)
 
 
 def _path(canvas: Canvas, beyond: Point) -> None:
@@ -85,42 +83,38 @@ def _path(canvas: Canvas, beyond: Point) -> None:
     far = beyond[1] + (foot - beyond[1]) * 0.24
     ground = [(0, far), (canvas.width, far), (canvas.width, foot), (0, foot)]
     canvas.paint(ground, Fade((lit(EARTH, 0.4), EARTH)), canvas.unit)
-    left, right = canvas.width * 0.3, canvas.width * 0.7
-    edges = [along(beyond, (x, foot), 0.24) for x in (left, right)]
+    left, right = (canvas.width * 0.3, foot), (canvas.width * 0.7, foot)
     canvas.paint(
-        [edges[0], edges[1], (right, foot), (left, foot)],
+        [along(beyond, left, 0.24), along(beyond, right, 0.24), right, left],
         Fade(((234, 214, 186), (206, 178, 150), (176, 146, 128))),
     )
-    depth = 0.24
-    row = 0
+    depth, row = 0.24, 0
     while depth < 1:
-        deeper = depth * 1.16
-        for tile in range(3):
-            shift = 0.17 if row % 2 else 0
-            start, end = (left + (right - left) * (tile + part + shift) / 3 for part in (0, 1))
-            tone = mix(
-                (222, 192, 160),
-                canvas.chance.choice(((206, 160, 130), (236, 220, 196))),
-                canvas.chance.random() * 0.6,
-            )
-            quad = [
-                along(beyond, (min(x, right), foot), d)
-                for x, d in ((start, depth), (end, depth), (end, deeper), (start, deeper))
-            ]
-            canvas.paint(quad, tone, 0, 0.6)
-            canvas.paint(
-                stroke([quad[0], quad[3]], canvas.unit * 0.4 * depth), (130, 104, 90), 0, 0.6
-            )
-        canvas.paint(
-            stroke(
-                [along(beyond, (left, foot), deeper), along(beyond, (right, foot), deeper)],
-                canvas.unit * 0.5 * deeper,
-            ),
-            (130, 104, 90),
-            0,
-            0.6,
+        _tiles(canvas, beyond, depth, row)
+        depth, row = depth * 1.16, row + 1
+
+
+def _tiles(canvas: Canvas, beyond: Point, depth: float, row: int) -> None:
+    """One row across the path, and the joint before it. Every other row is shifted."""
+    foot = canvas.height * 1.02
+    left, right = canvas.width * 0.3, canvas.width * 0.7
+    deeper = depth * 1.16
+    shift = 0.17 if row % 2 else 0
+    for tile in range(3):
+        start, end = (left + (right - left) * (tile + part + shift) / 3 for part in (0, 1))
+        tone = mix(
+            (222, 192, 160),
+            canvas.chance.choice(((206, 160, 130), (236, 220, 196))),
+            canvas.chance.random() * 0.6,
         )
-        depth, row = deeper, row + 1
+        quad = [
+            along(beyond, (min(x, right), foot), d)
+            for x, d in ((start, depth), (end, depth), (end, deeper), (start, deeper))
+        ]
+        canvas.paint(quad, tone, 0, 0.6)
+        canvas.paint(stroke([quad[0], quad[3]], canvas.unit * 0.4 * depth), JOINT, 0, 0.6)
+    joint = [along(beyond, (x, foot), deeper) for x in (left, right)]
+    canvas.paint(stroke(joint, canvas.unit * 0.5 * deeper), JOINT, 0, 0.6)
 
 
 def _beds(canvas: Canvas, beyond: Point, depth: float) -> None:
@@ -161,41 +155,34 @@ def _can(canvas: Canvas, middle: Point, size: float) -> None:
     canvas.shadow(
         oval((x + size * 0.2, y + size), size * 1.3, size * 0.24), (0, 0), size * 0.14, 0.5
     )
-    spout = stroke(
-        [(x + size * 0.7, y + size * 0.4), (x + size * 1.9, y - size * 0.9)],
-        size * 0.34,
-        size * 0.2,
-    )
+    _can_spout(canvas, middle, size, colour)
+    _can_handles(canvas, middle, size, colour)
+    _can_body(canvas, middle, size, colour)
+
+
+def _can_spout(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    x, y = middle
+    spout = stroke(placed(middle, size, "70,40 190,-90"), size * 0.34, size * 0.2)
     canvas.paint(spout, rounded(dimmed(colour, 0.12)))
-    canvas.paint(
-        turned(
-            oval((x + size * 1.94, y - size * 0.96), size * 0.34, size * 0.14),
-            42,
-            (x + size * 1.94, y - size * 0.96),
-        ),
-        rounded(colour),
-    )
-    canvas.paint(
-        stroke(arc((x - size * 0.2, y - size * 0.7), size * 0.9, 150, 350), size * 0.16),
-        rounded(colour),
-    )
-    canvas.paint(
-        stroke(arc((x - size * 0.9, y), size * 0.8, 100, 260), size * 0.15),
-        rounded(dimmed(colour, 0.1)),
-    )
-    body = [
-        (x - size * 0.8, y - size * 0.8),
-        (x + size * 0.8, y - size * 0.8),
-        *[
-            (px, y + size + (py - y - size) * 0.24)
-            for px, py in arc((x, y + size), size * 0.95, 0, 180)
-        ],
-    ]
+    rose = oval((x + size * 1.94, y - size * 0.96), size * 0.34, size * 0.14, 42)
+    canvas.paint(rose, rounded(colour))
+
+
+def _can_handles(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    """One over the top, and one at the back."""
+    x, y = middle
+    top = arc((x - size * 0.2, y - size * 0.7), size * 0.9, 150, 350)
+    canvas.paint(stroke(top, size * 0.16), rounded(colour))
+    back = arc((x - size * 0.9, y), size * 0.8, 100, 260)
+    canvas.paint(stroke(back, size * 0.15), rounded(dimmed(colour, 0.1)))
+
+
+def _can_body(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
+    x, y = middle
+    foot = y + size
+    bottom = [(px, foot + (py - foot) * 0.24) for px, py in arc((x, foot), size * 0.95, 0, 180)]
+    body = placed(middle, size, "-80,-80 80,-80") + bottom
     canvas.paint(body, Fade((lit(colour, 0.5), colour, dimmed(colour, 0.45)), (1, 0.1)))
     canvas.paint(oval((x, y - size * 0.8), size * 0.8, size * 0.22), dimmed(colour, 0.5))
-    canvas.paint(
-        stroke(arc((x, y + size * 0.3), size * 0.88, 20, 160), size * 0.04),
-        lit(colour, 0.5),
-        1,
-        0.01,
-    )
+    gleam = stroke(arc((x, y + size * 0.3), size * 0.88, 20, 160), size * 0.04)
+    canvas.paint(gleam, lit(colour, 0.5), 1, 0.01)

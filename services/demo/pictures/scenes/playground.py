@@ -5,16 +5,7 @@ from PIL import Image
 from services.demo.pictures.brushes import far_greens, foliage, grass
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour, Fade, dimmed, lit, mix, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    box,
-    leaf,
-    oval,
-    placed,
-    smooth,
-    stroke,
-    turned,
-)
+from services.demo.pictures.shapes import Point, box, leaf, oval, placed, smooth, stroke, turned
 from services.demo.pictures.things.climbing_frame import net, slide, tower
 from services.demo.pictures.things.swing import SAND, bucket, swing
 
@@ -82,41 +73,51 @@ def _ground(canvas: Canvas) -> None:
 
 def _tree(canvas: Canvas, foot: Point, width: float, leaves: tuple[Colour, ...]) -> None:
     x, y = foot
-    top = canvas.height * 0.1
     canvas.shadow(oval((x + width, y), width * 3, width * 0.5), (0, 0), width * 0.3, 0.4)
-    trunk = [
-        *smooth(
-            [(x - width * 0.9, y), (x - width * 0.5, y - width), (x - width * 0.3, top)],
-            closed=False,
-        ),
-        *smooth(
-            [(x + width * 0.3, top), (x + width * 0.5, y - width), (x + width * 0.9, y)],
-            closed=False,
-        ),
+    _trunk(canvas, foot, width)
+    _branches(canvas, foot, width)
+    _crown(canvas, foot, leaves)
+
+
+def _trunk(canvas: Canvas, foot: Point, width: float) -> None:
+    x, y = foot
+    bark = (130, 96, 74)
+    left = [
+        (x - width * 0.9, y),
+        (x - width * 0.5, y - width),
+        (x - width * 0.3, canvas.height * 0.1),
     ]
+    right = [(2 * x - px, py) for px, py in reversed(left)]
     canvas.paint(
-        trunk, Fade((lit((130, 96, 74), 0.35), (130, 96, 74), dimmed((130, 96, 74), 0.45)), (1, 0))
+        smooth(left, closed=False) + smooth(right, closed=False),
+        Fade((lit(bark, 0.35), bark, dimmed(bark, 0.45)), (1, 0)),
     )
+
+
+def _branches(canvas: Canvas, foot: Point, width: float) -> None:
+    x = foot[0]
     for side, height in ((-1, 0.34), (1, 0.28), (-1, 0.2)):
-        branch = smooth(
-            [
-                (x, canvas.height * (height + 0.1)),
-                (x + side * width * 2, canvas.height * height),
-                (x + side * width * 4.6, canvas.height * (height - 0.07)),
-            ],
-            closed=False,
+        branch = [
+            (x, canvas.height * (height + 0.1)),
+            (x + side * width * 2, canvas.height * height),
+            (x + side * width * 4.6, canvas.height * (height - 0.07)),
+        ]
+        canvas.paint(
+            stroke(smooth(branch, closed=False), width * 0.5, width * 0.16),
+            rounded((118, 86, 68)),
         )
-        canvas.paint(stroke(branch, width * 0.5, width * 0.16), rounded((118, 86, 68)))
+
+
+def _crown(canvas: Canvas, foot: Point, leaves: tuple[Colour, ...]) -> None:
     for right, down, reach in (
         (0.0, 0.08, 1.0),
         (-0.16, 0.2, 0.7),
         (0.12, 0.26, 0.6),
         (-0.3, 0.1, 0.6),
     ):
-        middle = (x + canvas.width * right, canvas.height * down)
         foliage(
             canvas,
-            middle,
+            (foot[0] + canvas.width * right, canvas.height * down),
             (canvas.unit * 26 * reach, canvas.unit * 17 * reach),
             leaves,
             round(150 * reach),

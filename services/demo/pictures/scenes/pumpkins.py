@@ -89,47 +89,40 @@ def _lights(canvas: Canvas) -> None:
 
 
 def _pumpkin(canvas: Canvas, middle: Point, size: float, colour: Colour) -> None:
-    """Ribs side by side, from the edges to the middle, so that the middle lies on top."""
     x, y = middle
-    flat = canvas.around(0.78, 0.1)
+    tall = size * canvas.around(0.78, 0.1)
     canvas.shadow(
-        oval((x + size * 0.16, y + size * flat * 0.88), size * 1.12, size * 0.26),
+        oval((x + size * 0.16, y + tall * 0.88), size * 1.12, size * 0.26),
         (0, 0),
         size * 0.12,
         0.55,
     )
+    _ribs(canvas, middle, size, tall, colour)
+    hollow = oval((x, y - tall * 0.82), size * 0.24, size * 0.1)
+    canvas.paint(hollow, dimmed(colour, 0.6), size * 0.05, 0.7)
+    _stem(canvas, (x, y - tall * 0.78), size)
+    canvas.shine((x - size * 0.34, y - tall * 0.5), size * 0.5, (255, 226, 180), 0.2)
+
+
+def _ribs(canvas: Canvas, middle: Point, size: float, tall: float, colour: Colour) -> None:
+    """Side by side, from the edges to the middle, so that the middle lies on top."""
     ribs = 9
-    order = sorted(range(ribs), key=lambda rib: -abs(rib - ribs // 2))
-    for rib in order:
+    for rib in sorted(range(ribs), key=lambda rib: -abs(rib - ribs // 2)):
         a = pi * (rib + 0.5) / ribs - pi / 2
-        centre = (x + sin(a) * size * 0.74, y)
-        wide = size * (0.16 + 0.22 * cos(a))
+        centre = (middle[0] + sin(a) * size * 0.74, middle[1])
+        shape = oval(centre, size * (0.16 + 0.22 * cos(a)), tall * (0.8 + 0.2 * cos(a)))
         tone = mix(lit(colour, 0.12), dimmed(colour, 0.45), (sin(a) + 1) / 2)
-        canvas.paint(
-            oval(centre, wide, size * flat * (0.8 + 0.2 * cos(a))),
-            Glow((lit(tone, 0.2), tone, dimmed(tone, 0.5)), (0.4, 0.3)),
-            1,
-        )
+        canvas.paint(shape, Glow((lit(tone, 0.2), tone, dimmed(tone, 0.5)), (0.4, 0.3)), 1)
+
+
+def _stem(canvas: Canvas, foot: Point, size: float) -> None:
+    x, y = foot
+    bend = size * canvas.around(0, 0.18)
+    line = [foot, (x + bend * 0.4, y - size * 0.2), (x + bend * 1.6, y - size * 0.4)]
     canvas.paint(
-        oval((x, y - size * flat * 0.82), size * 0.24, size * 0.1),
-        dimmed(colour, 0.6),
-        size * 0.05,
-        0.7,
-    )
-    bend = canvas.around(0, 0.18)
-    stem = smooth(
-        [
-            (x, y - size * flat * 0.78),
-            (x + size * bend * 0.4, y - size * (flat * 0.78 + 0.2)),
-            (x + size * bend * 1.6, y - size * (flat * 0.78 + 0.4)),
-        ],
-        closed=False,
-    )
-    canvas.paint(
-        stroke(stem, size * 0.2, size * 0.12),
+        stroke(smooth(line, closed=False), size * 0.2, size * 0.12),
         Fade(((166, 150, 92), (110, 106, 60), (70, 70, 50)), (1, 0)),
     )
-    canvas.shine((x - size * 0.34, y - size * flat * 0.5), size * 0.5, (255, 226, 180), 0.2)
 
 
 def _lantern(canvas: Canvas, foot: Point, size: float) -> None:
