@@ -4,14 +4,7 @@ from math import cos, radians, sin
 
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Fade, ball, dimmed, lit, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    leaf,
-    oval,
-    placed,
-    smooth,
-    stroke,
-)
+from services.demo.pictures.shapes import Point, leaf, oval, placed, smooth, stroke
 from services.demo.pictures.things.clay_lumps import INK, eye, lump
 
 BROWN, CREAM = (170, 122, 88), (240, 212, 168)  # of the owl

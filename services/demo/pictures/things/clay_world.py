@@ -2,15 +2,7 @@
 
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Fade, ball, dimmed, lit, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    box,
-    oval,
-    placed,
-    smooth,
-    stroke,
-    turned,
-)
+from services.demo.pictures.shapes import Point, box, oval, placed, smooth, stroke, turned
 from services.demo.pictures.things.clay_lumps import eye, lump
 
 GREY, ORANGE = (138, 152, 178), (226, 138, 70)

@@ -2,14 +2,7 @@
 
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour, Fade, dimmed, lit, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    along,
-    box,
-    placed,
-    smooth,
-    stroke,
-)
+from services.demo.pictures.shapes import Point, along, box, placed, smooth, stroke
 
 WOOD = (186, 134, 86)
 PLATFORM, EAVES = 0.74, 1.46  # how high they are, in sizes of the tower

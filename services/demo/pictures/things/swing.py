@@ -2,16 +2,7 @@
 
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour, Fade, ball, dimmed, lit, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    box,
-    leaf,
-    oval,
-    placed,
-    smooth,
-    stroke,
-    turned,
-)
+from services.demo.pictures.shapes import Point, box, leaf, oval, placed, smooth, stroke, turned
 from services.demo.pictures.things.climbing_frame import WOOD, beam
 
 SAND = (232, 206, 158)

@@ -2,15 +2,7 @@
 
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour, Fade, ball, dimmed, lit, rounded
-from services.demo.pictures.shapes import (
-    Point,
-    box,
-    oval,
-    placed,
-    smooth,
-    stroke,
-    turned,
-)
+from services.demo.pictures.shapes import Point, box, oval, placed, smooth, stroke, turned
 
 WOOD = (232, 194, 142)
 BLOCKS: tuple[Colour, ...] = (
