@@ -15,6 +15,7 @@ from pages.session import with_session
 from services import clock, database, sessions
 from services.demo.school import build_demo_school
 from services.emails import email_key
+from services.settings import settings
 from services.transactions import unit_of_work
 
 MODEL_PARENT = email_key("fatma@ouder.example")  # two children, in two groups
@@ -23,6 +24,8 @@ MODEL_PARENT = email_key("fatma@ouder.example")  # two children, in two groups
 async def build_school(parents: int) -> list[dict[str, str]]:
     """Build the demo school with so many parents more, with the same children as Fatma, and sign
     them in. Returns the cookie of each."""
+    if moment := settings().now:
+        clock.travel_to(moment)
     await database.open_database()
     try:
         await build_demo_school()

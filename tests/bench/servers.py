@@ -13,10 +13,11 @@ from pathlib import Path
 import httpx
 import psutil
 
-from tests.servers import ROOT, environment, started
+from tests.servers import AN_AFTERNOON, ROOT, environment, started
 
 HERE = Path(__file__).parent
 BUILT_WITHIN, MAILED_WITHIN = 120, 60  # seconds
+A_DEMO = {"DEMO": "1", "NOW": AN_AFTERNOON}  # the same messages on every day
 
 
 class BenchFault(Exception):
@@ -52,7 +53,7 @@ def school_with(parents: int) -> Iterator[School]:
     """The demo school, with so many more parents who look into the same two groups."""
     with tempfile.TemporaryDirectory() as folder:
         cookies = _build_school(folder, parents)
-        with serving(ROOT / "main.py", folder) as server:
+        with serving(ROOT / "main.py", folder, **A_DEMO) as server:
             _wait_for_mail(server)
             yield School(url=server.url, process=server.process, cookies=cookies)
 
@@ -65,10 +66,10 @@ def bare_server() -> Iterator[Server]:
 
 
 @contextmanager
-def serving(script: Path, folder: str) -> Iterator[Server]:
+def serving(script: Path, folder: str, **chosen: str) -> Iterator[Server]:
     with ExitStack() as open_servers:
         try:
-            server = open_servers.enter_context(started(script, Path(folder)))
+            server = open_servers.enter_context(started(script, Path(folder), **chosen))
         except AssertionError as silent:
             raise BenchFault(_last_line(str(silent))) from silent
         yield Server(url=server.url, process=psutil.Process(server.process))
@@ -79,7 +80,7 @@ def _build_school(folder: str, parents: int) -> list[dict[str, str]]:
         [sys.executable, str(HERE / "school.py"), str(parents)],
         cwd=ROOT,
         check=False,
-        env=environment(DATA=folder),
+        env=environment(DATA=folder, **A_DEMO),
         capture_output=True,
         text=True,
         timeout=BUILT_WITHIN,
