@@ -76,15 +76,18 @@ def serving(script: Path, folder: str, **chosen: str) -> Iterator[Server]:
 
 
 def _build_school(folder: str, parents: int) -> list[dict[str, str]]:
-    building = subprocess.run(  # noqa: S603  (a script of ours)
-        [sys.executable, str(HERE / "school.py"), str(parents)],
-        cwd=ROOT,
-        check=False,
-        env=environment(DATA=folder, **A_DEMO),
-        capture_output=True,
-        text=True,
-        timeout=BUILT_WITHIN,
-    )
+    try:
+        building = subprocess.run(  # noqa: S603  (a script of ours)
+            [sys.executable, str(HERE / "school.py"), str(parents)],
+            cwd=ROOT,
+            check=False,
+            env=environment(DATA=folder, **A_DEMO),
+            capture_output=True,
+            text=True,
+            timeout=BUILT_WITHIN,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise BenchFault(f"The school was not built within {BUILT_WITHIN} seconds.") from slow
     if building.returncode:
         raise BenchFault(f"The school could not be built: {_last_line(building.stderr)}")
     cookies: list[dict[str, str]] = json.loads(_last_line(building.stdout))

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.bench import servers
 from tests.bench.phone import plain_page
 from tests.bench.report import Report
 from tests.bench.servers import BenchFault
@@ -61,6 +62,16 @@ def test_the_plain_page_has_the_same_content_and_styles_and_no_script() -> None:
 def test_a_page_that_is_not_ours_is_not_measured() -> None:
     with pytest.raises(BenchFault):
         plain_page("<html><head></head><body>Not found</body></html>")
+
+
+def test_a_machine_too_slow_to_build_the_school_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(servers, "BUILT_WITHIN", 0)
+
+    with (
+        pytest.raises(BenchFault, match="The school was not built within 0 seconds"),
+        servers.school_with(parents=1),
+    ):
+        pass
 
 
 def test_a_bench_that_does_not_exist_is_refused_in_one_line() -> None:
