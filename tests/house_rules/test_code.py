@@ -14,7 +14,6 @@ TELLS_TIME = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today",
 CARRIED_BY_EVENTS = {"int", "str", "bool", "frozenset[int]", "frozenset[str]"}
 LONGEST_FILE = 220  # lines: what one person holds in mind
 LONGEST_ELEMENT = 300  # of JavaScript: an element and its whole life are in one file
-LONGEST_DRAWING = 300  # coordinates of one picture; nobody holds those in mind
 LONGEST_TESTS = 450  # all that is to be said about one noun
 UNFINISHED = re.compile(
     r"\b(TODO|FIXME|XXX|NotImplementedError)\b|pytest\.(skip|xfail|importorskip)|mark\.(skip|xfail)"
@@ -62,8 +61,6 @@ def test_events_do_not_change_on_their_way() -> None:
 def longest(file: Path) -> int:
     if name_of(file).startswith("tests/"):
         return LONGEST_TESTS
-    if file.parent == ROOT / "services/demo/pictures/scenes":
-        return LONGEST_DRAWING
     return LONGEST_ELEMENT if file.suffix == ".js" else LONGEST_FILE
 
 
