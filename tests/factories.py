@@ -39,6 +39,13 @@ async def the_school_year() -> SchoolYear:
     return year
 
 
+async def last_year() -> SchoolYear:
+    """The year before the current one."""
+    return await SchoolYear.create(
+        name="2024-2025", first_day=date(2024, 8, 1), last_day=date(2025, 7, 31), is_current=None
+    )
+
+
 async def a_group(*, name: str | None = None) -> Group:
     await the_school_year()
     return await Group.create(name=name or f"Stamgroep {next(_number)}")

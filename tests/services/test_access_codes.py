@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,6 @@ from models import (
     OutgoingMail,
     Person,
     Role,
-    SchoolYear,
     Session,
 )
 from services import access_codes, clock, events, formats, links
@@ -37,6 +36,7 @@ from tests.factories import (
     a_group,
     a_guardian,
     a_person,
+    last_year,
     the_school_year,
 )
 
@@ -56,12 +56,6 @@ async def a_family_code(email: str = "fatma@ouder.example") -> str:
     """A code for a guardian of one child at the school."""
     child = await a_child(group=await a_group())
     return await a_code_for(await a_guardian(of=child, email=email))
-
-
-async def last_year() -> SchoolYear:
-    return await SchoolYear.create(
-        name="2024-2025", first_day=date(2024, 8, 1), last_day=date(2025, 7, 31), is_current=None
-    )
 
 
 async def children_of(person: Person) -> set[str]:
@@ -280,8 +274,10 @@ async def test_p7_wrong_used_ended_replaced_and_blocked_codes_get_the_same_answe
     await Guardianship.filter(guardian__email="blocked@ouder.example").update(is_blocked=True)
     replaced = await a_family_code("replaced@ouder.example")
     await AccessCode.filter(email="replaced@ouder.example").update(is_newest=None)
-    ended = await a_family_code("ended@ouder.example")
-    await AccessCode.filter(email="ended@ouder.example").update(school_year=await last_year())
+    ended, before = await a_family_code("ended@ouder.example"), await last_year()
+    child = await Child.get(guardianships__guardian__email="ended@ouder.example")
+    await Enrolment.create(child=child, group=await a_group(), school_year=before)
+    await AccessCode.filter(email="ended@ouder.example").update(school_year=before)
     struck_off = await a_family_code("gone@ouder.example")
     await Guardian.filter(email="gone@ouder.example").delete()
     wrong = [access_codes.new_code(), "", "K7PM", "🙂" * 8, "K7PM-4X2A-K7PM"]

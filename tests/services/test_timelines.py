@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from models import Child, Enrolment, Link, Person, Seen
-from services import clock, likes, timelines
+from models import Child, Enrolment, Link, Person, Post, Seen, Teaching
+from services import clock, groups, likes, timelines
 from services.errors import NotFound
 from services.reading import post_for, visible_posts
 from services.timelines import PAGE_LENGTH, Chosen
@@ -17,6 +17,7 @@ from tests.factories import (
     a_parent,
     a_post,
     a_teacher,
+    last_year,
     the_school_year,
 )
 from tests.services.test_photos import a_photo
@@ -86,6 +87,31 @@ async def test_p3_a_child_that_moved_takes_its_parents_along() -> None:
     await Enrolment.create(child=child, group=new, school_year=await the_school_year())
 
     assert await titles(parent) == ["Nieuwe groep"]
+
+
+async def test_p3_last_years_link_shows_last_years_group_and_not_the_one_of_now() -> None:
+    old, new, before = await a_group(), await a_group(), await last_year()
+    child = await a_child(group=new)
+    await Enrolment.create(child=child, group=old, school_year=before)
+    for group, title in ((old, "Eigen groep"), (new, "Andere groep")):
+        post = await a_post(group=group, title=title, days_ago=300)
+        await Post.filter(id=post.id).update(school_year=before)
+    await a_post(group=new, title="Van nu")
+    parent = await a_parent(of=child)
+    await Link.filter(person=parent).update(school_year=before)
+
+    assert await titles(parent) == ["Eigen groep"]
+
+
+async def test_p3_who_taught_a_group_last_year_neither_reads_nor_writes_in_it() -> None:
+    group, before = await a_group(), await last_year()
+    teacher = await a_teacher(of=group)
+    post = await a_post(group=group, author=teacher, days_ago=300)
+    await Teaching.filter(person=teacher).update(school_year=before)
+    await Post.filter(id=post.id).update(school_year=before)
+
+    assert await titles(teacher) == []
+    assert await groups.groups_to_write_in(teacher) == []
 
 
 async def test_p3_teachers_read_their_own_group_and_the_leader_reads_all() -> None:
