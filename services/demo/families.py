@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
@@ -61,11 +61,11 @@ def _known(facts: dict[str, Any]) -> Family:
     )
 
 
-def _groups_of_families(chance: Random, known: Iterable[Family]) -> Iterator[tuple[str, ...]]:
+def _groups_of_families(chance: Random, known: Sequence[Family]) -> Iterator[tuple[str, ...]]:
     """In which groups the children of each family are: never two of a family in one."""
     room = Counter({group["name"]: group["children"] for group in told("school")["group"]})
     room.subtract(group for family in known for _first, group in family.children)
-    count = FAMILIES - len(list(known))
+    count = FAMILIES - len(known)
     siblings = room.total() - count
     sizes = [3] * WITH_THREE_CHILDREN + [2] * (siblings - 2 * WITH_THREE_CHILDREN)
     for size in sizes:
@@ -81,7 +81,7 @@ def _groups_of_families(chance: Random, known: Iterable[Family]) -> Iterator[tup
 class Names:
     """Names that nobody has yet. In a group no first name is there twice."""
 
-    def __init__(self, chance: Random, known: Iterable[Family]) -> None:
+    def __init__(self, chance: Random, known: Sequence[Family]) -> None:
         self.chance = chance
         self._first = {child for family in known for child in family.children}
         self._mailboxes = {adult.email for family in known for adult in family.adults}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import atan2, cos, dist, hypot, pi, radians, sin
+from math import atan2, cos, hypot, pi, radians, sin
 
 Point = tuple[float, float]
 Outline = list[Point]
@@ -175,15 +175,11 @@ def along(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def hanging(start: Point, end: Point, sag: float) -> Outline:
+def hanging(start: Point, end: Point, sag: float, steps: int = 16) -> Outline:
     """A rope or a string of lights between two points."""
-    shares = [step / 16 for step in range(17)]
+    shares = [step / steps for step in range(steps + 1)]
     return [
         (x, y + sag * 4 * share * (1 - share))
         for share in shares
         for x, y in [along(start, end, share)]
     ]
-
-
-def length_of(line: Sequence[Point]) -> float:
-    return sum(dist(before, after) for before, after in pairwise(line))

@@ -22,7 +22,6 @@ CHALKS: tuple[Colour, ...] = (
 POTS: tuple[Colour, ...] = ((226, 110, 84), (84, 150, 180), (240, 190, 80))
 
 
-# How a hand writes: the strokes of each sign, on a field of 1 wide and 2 high.
 def chalk(canvas: Canvas) -> Image.Image:
     wall = canvas.chance.choice(((240, 226, 200), (222, 230, 220), (236, 214, 200)))
     canvas.ground(Fade((lit(wall, 0.3), dimmed(wall, 0.14)), (0.4, 1)))

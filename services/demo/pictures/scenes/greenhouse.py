@@ -184,5 +184,3 @@ def _can_body(canvas: Canvas, middle: Point, size: float, colour: Colour) -> Non
     body = placed(middle, size, "-80,-80 80,-80") + bottom
     canvas.paint(body, Fade((lit(colour, 0.5), colour, dimmed(colour, 0.45)), (1, 0.1)))
     canvas.paint(oval((x, y - size * 0.8), size * 0.8, size * 0.22), dimmed(colour, 0.5))
-    gleam = stroke(arc((x, y + size * 0.3), size * 0.88, 20, 160), size * 0.04)
-    canvas.paint(gleam, lit(colour, 0.5), 1, 0.01)

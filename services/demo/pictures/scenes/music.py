@@ -5,7 +5,7 @@ from PIL import Image
 from services.demo.pictures.brushes import floorboards, window_light
 from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import WHITE, Colour, Fade, ball, dimmed, lit, rounded
-from services.demo.pictures.shapes import Point, box, oval, placed, smooth, stroke, turned
+from services.demo.pictures.shapes import Point, box, hanging, oval, placed, smooth, stroke, turned
 from services.demo.pictures.things.drums import WOOD, djembe, drum, tambourine
 
 WALLS: tuple[Colour, ...] = ((246, 206, 150), (170, 204, 200), (238, 184, 168))
@@ -51,12 +51,8 @@ def music(canvas: Canvas) -> Image.Image:
 
 def _bunting(canvas: Canvas) -> None:
     """Little flags on a string from wall to wall."""
-    start, end, sag = canvas.at(-0.02, 0.03), canvas.at(1.02, 0.02), canvas.height * 0.1
     count = 9 if canvas.is_upright else 13
-    places = [
-        ((start[0] + (end[0] - start[0]) * s), start[1] + sag * 4 * s * (1 - s))
-        for s in [n / count for n in range(count + 1)]
-    ]
+    places = hanging(canvas.at(-0.02, 0.03), canvas.at(1.02, 0.03), canvas.height * 0.1, count)
     canvas.paint(stroke(smooth(places, closed=False), canvas.unit * 0.3), (120, 100, 90))
     wide = canvas.width / count * 0.3
     for number, (x, y) in enumerate(places):

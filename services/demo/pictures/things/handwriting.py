@@ -4,6 +4,7 @@ from services.demo.pictures.canvas import Canvas
 from services.demo.pictures.colours import Colour
 from services.demo.pictures.shapes import Outline, Point, oval, smooth, stroke
 
+# How a hand writes: the strokes of each sign, on a field of 1 wide and 2 high.
 SIGNS: dict[str, tuple[Outline, ...]] = {
     "0": (smooth([(0.5, 0.1), (0.1, 0.7), (0.2, 1.7), (0.6, 1.9), (0.95, 1.3), (0.85, 0.4)]),),
     "1": ([(0.2, 0.6), (0.6, 0.1), (0.6, 1.9)],),
