@@ -4,7 +4,7 @@ const PATIENCE = 2500; // milliseconds without a connection before we say so
 const TYPING = 2000; // milliseconds since the last key in which a reload would disturb
 const LONG_AWAY = 10000; // milliseconds in the background after which the line may be dead
 
-/** Watch the line of this page, and say in `parent` that it is `lost`. Returns where it is said. */
+/** Watch the line of this page, and say in `parent` that it is `lost`. */
 export function keepLine(parent, lost) {
   const quiet = Object.assign(document.createElement("div"), { className: "quiet-line" });
   quiet.setAttribute("role", "status");
@@ -84,5 +84,4 @@ export function keepLine(parent, lost) {
   window.addEventListener("offline", worry);
   window.addEventListener("online", comeOnline);
   Vue.nextTick(() => listen(window.socket));
-  return quiet;
 }

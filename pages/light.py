@@ -28,7 +28,7 @@ def light_page(request: Request, title: str, body: Markup, *styles: str) -> None
     ui.add_head_html(
         f'<meta name="theme-color" content="{design.PAPER}">'
         f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>'
-        '<link rel="late" href="/assets/line.js">'
+        '<link rel="late" href="/assets/adopting.js"><link rel="late" href="/assets/line.js">'
     )
     ui.add_body_html(str(body))  # NiceGUI adds it to a plain text, which Markup would escape
 

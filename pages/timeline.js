@@ -1,6 +1,6 @@
 // Adopts the posts that the server drew, and keeps them alive: hearts, news, older posts, photos.
+import { adopt } from "/assets/adopting.js";
 import { Hearts } from "/assets/hearts.js";
-import { keepLine } from "/assets/line.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
@@ -8,46 +8,27 @@ const SPREAD = 400; // milliseconds over which phones ask for news, so that they
 export default {
   props: { lost: String, texts: Object, mostAsked: Number },
   render() {
-    return Vue.h("div", { class: "timeline" });
+    return Vue.h("div");
   },
 
   mounted() {
-    this.adopt(document.getElementById("first") ?? window.kvKept);
+    adopt(this.$el, this.lost);
+    this.days = this.$el.querySelector(".days");
     this.hearts = new Hearts(this.$el, this.heartRefused);
     this.$el.addEventListener("click", this.click);
     window.addEventListener("popstate", this.goBack);
     this.watchTheEnd();
     this.letNoticeGo();
-    this.line = keepLine(this.$el, this.lost);
     Vue.nextTick(() => {
       window.socket.on("klasvenster", this.hear);
       window.socket.on("connect", () => this.hearts.deliverAll());
     });
-    setTimeout(() => window.kvStyles?.(), 300);
     const early = window.kvEarly ?? [];
     window.kvEarly = null;
     for (const [post, likes] of early) this.hearts.wish(post, likes);
   },
 
-  unmounted() {
-    this.line.remove();
-    window.kvKept = document.createElement("div");
-    window.kvKept.append(...this.$el.childNodes);
-    window.socket?.off("klasvenster", this.hear);
-    window.removeEventListener("popstate", this.goBack);
-  },
-
   methods: {
-    adopt(drawn) {
-      const focused = document.activeElement;
-      if (drawn) {
-        this.$el.append(...drawn.childNodes);
-        drawn.remove();
-      }
-      if (this.$el.contains(focused)) focused.focus({ preventScroll: true }); // moving drops it
-      this.days = this.$el.querySelector(".days");
-    },
-
     click(event) {
       const part = (selector) => event.target.closest(selector);
       if (part(".like")) this.hearts.press(part(".like"));
