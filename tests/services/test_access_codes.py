@@ -30,6 +30,7 @@ from services.errors import Refusal
 from services.policies.linking import CodeRefused
 from services.rosters.importing import apply_plan, read_rosters
 from services.texts import speaking
+from services.transactions import unit_of_work
 from services.windows import windows_of
 from tests.factories import (
     a_child,
@@ -342,6 +343,21 @@ async def test_p7_a_new_brother_or_sister_is_linked_too() -> None:
     assert made == [1, 0]
     assert await children_of(fatma) == {"Elif", "Deniz"}
     assert heard == [events.LinksChanged(person_id=fatma.id)]
+
+
+async def test_open_pages_hear_of_a_link_once_it_is_in_the_database() -> None:
+    child = await a_child(group=await a_group())
+    guardian = await a_guardian(of=child, email="fatma@ouder.example")
+    fatma = (await access_codes.use_code(await a_code_for(guardian), PHONE)).person
+    await Guardianship.create(guardian=guardian, child=await a_child(group=await a_group()))
+    heard: list[events.LinksChanged] = []
+    events.links_changed.subscribe(heard.append)
+
+    async with unit_of_work():
+        await links.link_person(fatma, await the_school_year())
+        before = heard.copy()
+
+    assert (before, len(heard)) == ([], 1)
 
 
 async def test_p7_links_are_not_extended_for_who_used_no_code_or_is_blocked() -> None:

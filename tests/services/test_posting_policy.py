@@ -18,6 +18,7 @@ from services.policies.posting import (
     TitleMissing,
     TitleTooLong,
 )
+from services.transactions import unit_of_work
 from tests.factories import a_group, a_leader, a_parent, a_teacher
 from tests.services.test_photos import a_photo
 
@@ -152,6 +153,19 @@ async def test_photos_go_with_the_message_in_the_order_of_the_teacher() -> None:
 
     shown = await Photo.filter(post=post).order_by("position").values_list("id", flat=True)
     assert shown == [second.id, first.id]
+
+
+async def test_a_message_is_announced_once_it_is_in_the_database() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    heard: list[events.PostPublished] = []
+    events.post_published.subscribe(heard.append)
+
+    async with unit_of_work():
+        await publish(teacher, group)
+        before = heard.copy()
+
+    assert (before, len(heard)) == ([], 1)
 
 
 async def test_a_photo_that_is_gone_leaves_nothing_half_published() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from models import Person, Role, Session
 from services import clock, events, sessions
+from services.transactions import unit_of_work
 from tests.factories import a_group, a_leader, a_parent, a_person, a_teacher
 
 PHONE, TABLET = "iPhone · Safari", "iPad · Safari"
@@ -147,6 +148,18 @@ async def test_signing_out_everywhere_works_at_once(ended: list[events.SessionsE
     assert await sessions.session_with(kept) is not None
     ids = frozenset(session.id for _token, session in pairs)
     assert ended == [events.SessionsEnded(person_id=person.id, session_ids=ids)]
+
+
+async def test_open_pages_close_once_the_database_knows_that_the_session_is_over(
+    ended: list[events.SessionsEnded],
+) -> None:
+    _token, session = await opened(await a_person())
+
+    async with unit_of_work():
+        await sessions.end_session(session)
+        before = ended.copy()
+
+    assert (before, len(ended)) == ([], 1)
 
 
 async def test_sessions_whose_end_has_come_are_struck_off_and_their_pages_close(
