@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from tortoise.exceptions import OperationalError
 
-from models import Group, Person, Photo, Post
+from models import Group, Person, Photo, Post, Teaching
 from services import clock, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
@@ -155,6 +155,17 @@ async def test_p3_a_photo_that_is_not_published_is_its_owners_alone() -> None:
     for viewer in (colleague, parent, await a_leader()):
         with pytest.raises(NotFound):
             await photos.photo_file(viewer, photo.public_id, 320)
+
+
+async def test_p3_who_does_not_see_the_message_any_more_does_not_see_the_own_photo() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    photo = await a_photo(teacher)
+    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    await Teaching.filter(person=teacher).delete()
+
+    with pytest.raises(NotFound):
+        await photos.photo_file(teacher, photo.public_id, 320)
 
 
 async def test_p3_an_unknown_photo_and_an_unknown_size_do_not_exist() -> None:
