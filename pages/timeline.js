@@ -58,13 +58,15 @@ export default {
         return;
       }
       this.asking = true;
+      const { turn } = this;
       try {
         const { query, today } = this.days.dataset;
         const cards = [...this.$el.querySelectorAll("article")].slice(0, this.mostAsked);
         const shown = cards.map((card) => card.dataset.postId);
         const answer = await this.ask(`/tijdlijn/stand?${query}`, { shown, today });
         if (answer.status === 401 || answer.status === 404) location.reload();
-        if (answer.ok) this.become(await answer.json());
+        const now = answer.ok && (await answer.json());
+        if (now && turn === this.turn) this.become(now);
       } catch {
         /* the quiet line says it, and the next connection asks again */
       } finally {
@@ -77,7 +79,7 @@ export default {
     },
     become(now) {
       if (now.again) {
-        this.show(this.days.dataset.query, false);
+        this.show(this.days.dataset.query);
         return;
       }
       this.hearts.count(now.counts);
@@ -141,6 +143,7 @@ export default {
         const answer = await fetch(`/tijdlijn${new URL(link.href).search}`);
         if (!answer.ok) throw new Error(answer.status);
         const html = await answer.text();
+        if (!button.isConnected) return; // another child was chosen meanwhile
         button.remove();
         for (const node of this.nodes(html)) {
           const same = node.dataset.day && this.days.querySelector(`[data-day="${node.dataset.day}"]`);
@@ -155,32 +158,38 @@ export default {
         this.say(this.texts.notLoaded, "alert");
       }
     },
-    choose(chip) {
+    async choose(chip) {
+      if (!(await this.show(new URL(chip.href).search.slice(1)))) return;
       history.pushState(null, "", chip.href);
-      this.show(location.search.slice(1), true);
+      window.scrollTo({ top: 0 });
     },
     goBack() {
       const query = location.search.slice(1); // a photo that was closed, or "#news", is the same place
-      if (location.pathname === "/" && query !== this.days.dataset.query) this.show(query, false);
+      if (location.pathname === "/" && query !== this.days.dataset.query) this.show(query);
     },
-    async show(query, isChosen) {
+    /** Whether it is there. The last choice counts, whichever answer comes last. */
+    async show(query) {
+      const turn = (this.turn = Symbol(query));
       this.$el.ariaBusy = "true";
       try {
         const answer = await fetch(`/tijdlijn?${query}`);
         if (!answer.ok) throw new Error(answer.status);
-        this.days.replaceChildren(...this.nodes(await answer.text()));
+        const html = await answer.text();
+        if (turn !== this.turn) return false;
+        this.days.replaceChildren(...this.nodes(html));
         this.days.dataset.query = query;
         this.days.dataset.today = answer.headers.get("X-Today");
         for (const chip of this.$el.querySelectorAll(".chip")) {
           if (new URL(chip.href).search.slice(1) === query) chip.setAttribute("aria-current", "true");
           else chip.removeAttribute("aria-current");
         }
-        if (isChosen) window.scrollTo({ top: 0 });
         this.watchTheEnd();
+        return true;
       } catch {
-        this.say(this.texts.notLoaded, "alert");
+        if (turn === this.turn) this.say(this.texts.notLoaded, "alert");
+        return false;
       } finally {
-        this.$el.ariaBusy = "false";
+        if (turn === this.turn) this.$el.ariaBusy = "false";
       }
     },
 
