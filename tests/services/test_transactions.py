@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import random
+import sqlite3
 from collections.abc import Awaitable, Callable
 
 import pytest
-from tortoise.exceptions import IntegrityError
+from tortoise.backends.sqlite.client import SqliteTransactionWrapper
+from tortoise.exceptions import IntegrityError, OperationalError
 
 from models import Child, Group
 from services.transactions import after_commit, unit_of_work
@@ -134,13 +136,21 @@ async def test_a_task_that_outlives_its_unit_cannot_write_into_the_next() -> Non
     assert await Group.all().count() == 0
 
 
-async def test_a_deed_that_is_cancelled_too_late_is_done_and_announced() -> None:
+@pytest.mark.parametrize("is_async", [True, False])
+async def test_a_deed_that_is_cancelled_too_late_is_done_and_announced(is_async: bool) -> None:
     happened: list[str] = []
+
+    async def announce_later() -> None:
+        await asyncio.sleep(0)
+        announce()
+
+    def announce() -> None:
+        happened.append("announced")
 
     async def publish() -> None:
         async with unit_of_work():
             await Group.create(name="De Gorgels")
-            after_commit(lambda: happened.append("announced"))
+            after_commit(announce_later if is_async else announce)
             myself = asyncio.current_task()
             assert myself is not None
             asyncio.get_running_loop().call_soon(myself.cancel)
@@ -153,6 +163,25 @@ async def test_a_deed_that_is_cancelled_too_late_is_done_and_announced() -> None
     assert isinstance(outcome[0], asyncio.CancelledError)
     assert happened == ["announced", "went on"]
     assert await Group.all().count() == 1
+
+
+@pytest.mark.sqlite  # which leaves the transaction open
+async def test_a_commit_that_fails_is_not_done_by_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fail(_self: SqliteTransactionWrapper) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as while_it_lasts:
+        while_it_lasts.setattr(SqliteTransactionWrapper, "commit", fail)
+        with pytest.raises(OperationalError):
+            async with unit_of_work():
+                await Group.create(name="De Gorgels")
+
+    async with unit_of_work():
+        await Group.create(name="De Potters")
+
+    assert [group.name for group in await Group.all()] == ["De Potters"]
 
 
 async def test_a_time_limit_still_counts_as_one() -> None:

@@ -33,6 +33,12 @@ REBUILT_PARENTS = """
     ops.RemoveField("Person", "nickname"),
 """
 
+HEARTS_THAT_HOLD_THEIR_PERSON = """
+    ops.AlterField("Like", "person", fields.ForeignKeyField(
+        "models.Person", related_name="likes", on_delete=OnDelete.RESTRICT
+    ))
+"""
+
 
 async def a_filled_database(url: str, migrations: str) -> dict[str, list[dict[str, Any]]]:
     await migrate_plainly(url, migrations)
@@ -115,6 +121,7 @@ async def test_an_index_that_a_migration_lost_is_made_again(
             UpgradeFailed,
             "person.nickname is not as it should be",
         ),
+        ("""'UPDATE "like" SET person_id = 99999'""", UpgradeFailed, "like"),
         ("'ALTER TABLE nothing ADD COLUMN x INT'", UpgradeFailed, "nothing"),
     ],
 )
@@ -135,6 +142,21 @@ async def test_an_upgrade_that_goes_wrong_changes_nothing(
     assert reason in refused.value.sentence()
     assert await contents(url) == before
     await upgraded(url, version_1)  # and the previous version starts again
+
+
+@pytest.mark.sqlite  # on PostgreSQL Tortoise changes nothing here
+async def test_a_reference_that_the_models_know_otherwise_is_refused(
+    url: str, version: Callable[..., str]
+) -> None:
+    version_1 = version()
+    version_2 = version(HEARTS_THAT_HOLD_THEIR_PERSON)
+    before = await a_filled_database(url, version_1)
+
+    with pytest.raises(UpgradeFailed) as refused:
+        await upgraded(url, version_2)
+
+    assert "like.person_id is not as it should be" in refused.value.sentence()
+    assert await contents(url) == before
 
 
 async def test_a_migration_that_means_to_remove_rows_says_so(
