@@ -4,15 +4,13 @@ Whole pages of plain HTML. A stranger who asks for them costs the server next to
 one of them works without a script.
 """
 
-from dataclasses import dataclass
-
 from fastapi import FastAPI
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from nicegui import app
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pages import languages
+from pages.asking import Asking, asking_of, with_asking, without_asking
 from pages.drawing import drawn
 from pages.forms import fields_of
 from pages.session import (
@@ -34,8 +32,6 @@ OK, REFUSED, TOO_MANY = 200, 422, 429
 NOT_KEPT = {"Cache-Control": "no-store"}
 DIGITS_PAGE = f"{WAY_IN}/code"
 LINKED = "/?gekoppeld=1"
-ASKING_COOKIE = "klasvenster_aanvraag"
-ASKING_LASTS = 3600  # seconds: late digits still come back to the page that says what to do now
 
 
 def add_sign_in_pages(routes: FastAPI = app) -> None:
@@ -69,14 +65,6 @@ async def use_code(request: Request) -> Response:
 # ---- six digits by mail
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asking:
-    """For which address digits were asked in this browser, and where its reader was going."""
-
-    address: str
-    way_back: str
-
-
 async def address_page(request: Request, verder: str = "/", uit: str = "") -> Response:
     return await _page(
         request, "sign_in.html", typed="", way_back=local_path(verder), has_left=bool(uit)
@@ -88,42 +76,63 @@ async def ask_digits(request: Request) -> Response:
     fields = await fields_of(request)
     typed, way_back = fields.get("adres", ""), local_path(fields.get("verder", "/"))
     try:
-        address = cleaned_address(typed)
-        await sign_in.mail_digits(address, browser_of(request))
+        asking = Asking(address=cleaned_address(typed), way_back=way_back)
+        return await _mail_digits(request, asking)
     except Refusal as refusal:
         return await _page(
             request, "sign_in.html", refusal, typed=typed, way_back=way_back, has_left=False
         )
-    return _remember_asking(_go_to(DIGITS_PAGE), Asking(address=address, way_back=way_back))
+
+
+async def _mail_digits(request: Request, asking: Asking) -> Response:
+    """Who asked before and now asks too often still has the digits of the newest mail to type."""
+    before = asking_of(request)
+    try:
+        await sign_in.mail_digits(asking.address, browser_of(request))
+    except TooManyTries as refusal:
+        if before is None or before.address != asking.address:
+            raise
+        return with_asking(await _digits(request, asking, refusal), asking)
+    return with_asking(_go_to(DIGITS_PAGE), asking)
 
 
 async def digits_page(request: Request) -> Response:
-    asking = _asking_of(request)
-    if asking is None:
-        return _go_to(WAY_IN)
-    return await _page(request, "digits.html", asking=asking, typed="")
+    asking = asking_of(request)
+    return _go_to(WAY_IN) if asking is None else await _digits(request, asking)
 
 
 async def use_digits(request: Request) -> Response:
-    asking = _asking_of(request)
+    asking = asking_of(request)
     if asking is None:
         return _go_to(WAY_IN)
     typed = (await fields_of(request)).get("cijfers", "")
     try:
         token = await sign_in.sign_in(asking.address, typed, browser_of(request))
     except Refusal as refusal:
-        return await _page(request, "digits.html", refusal, asking=asking, typed=typed)
-    response = await _come_in(request, token, asking.way_back)
-    response.delete_cookie(ASKING_COOKIE, path=WAY_IN)
-    return response
+        return await _digits(request, asking, refusal, typed=typed)
+    return without_asking(await _come_in(request, token, asking.way_back))
+
+
+async def _digits(
+    request: Request, asking: Asking, refusal: Refusal | None = None, *, typed: str = ""
+) -> Response:
+    return await _page(
+        request, "digits.html", refusal, asking=asking, typed=typed, here=DIGITS_PAGE
+    )
 
 
 # ---- what these pages share
 
 
 async def _page(
-    request: Request, template: str, refusal: Refusal | None = None, **facts: object
+    request: Request,
+    template: str,
+    refusal: Refusal | None = None,
+    *,
+    here: str = "",
+    **facts: object,
 ) -> Response:
+    """One of these pages; `here` is its address, where that is not the one that was asked."""
     languages.speak_as_asked(request)
     session = found_session(request)
     html = drawn(
@@ -133,7 +142,7 @@ async def _page(
         who=session.person.name if session else "",
         demo_people=_demo_people(),
         other_languages=[
-            (languages.here_in(request, choice.code), choice)
+            (here + languages.here_in(request, choice.code), choice)
             for choice in languages.choices()
             if not choice.is_spoken
         ],
@@ -168,30 +177,3 @@ async def _come_in(request: Request, token: str, address: str) -> Response:
 
 def _go_to(address: str) -> Response:
     return RedirectResponse(address, status_code=SEE_OTHER, headers=NOT_KEPT)
-
-
-def _remember_asking(response: Response, asking: Asking) -> Response:
-    response.set_cookie(
-        ASKING_COOKIE,
-        _serializer().dumps([asking.address, asking.way_back]),
-        max_age=ASKING_LASTS,
-        path=WAY_IN,
-        httponly=True,
-        samesite="lax",
-        secure=settings().is_https,
-    )
-    return response
-
-
-def _asking_of(request: Request) -> Asking | None:
-    try:
-        address, way_back = _serializer().loads(
-            request.cookies.get(ASKING_COOKIE, ""), max_age=ASKING_LASTS
-        )
-    except BadSignature:
-        return None
-    return Asking(address=address, way_back=way_back)
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(settings().signing_secret, salt="asking for digits")

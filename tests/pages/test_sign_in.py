@@ -1,12 +1,15 @@
 """The way in, as a visitor sees it: with a code of the school, and with six digits by mail."""
 
 import re
+from html import unescape
 
 import pytest
+from httpx import AsyncClient, Response
 
 from models import AccessCode, Guardian, OutgoingMail, Person, Session
 from pages.session import local_path
 from services import access_codes, sign_in
+from services.attempts import ASKED_FROM_ONE_PLACE
 from services.settings import settings
 from tests.factories import a_child, a_group, a_guardian, a_parent, a_person, the_school_year
 from tests.pages.visitors import refusal_on, value_of, visitor
@@ -33,6 +36,19 @@ async def digits_in_the_mailbox_of(person: Person) -> str:
     mail = await OutgoingMail.filter(to_address=person.email).order_by("-id").first()
     assert mail is not None
     return mail.subject.split()[0]
+
+
+async def asked_too_often(browser: AsyncClient, address: str, verder: str = "/") -> Response:
+    """The page that says so."""
+    for _mail in range(ASKED_FROM_ONE_PLACE.amount + 1):
+        page = await browser.post("/inloggen", data={"adres": address, "verder": verder})
+    return page
+
+
+def english_on(page: Response) -> str:
+    """Where the word "English" on a page leads."""
+    address = unescape(re.findall(r'<a href="([^"]*)" lang="en"', page.text)[0])
+    return str(page.request.url.join(address))
 
 
 # ---- with a code
@@ -173,6 +189,33 @@ async def test_wrong_digits_stay_and_may_be_typed_again() -> None:
     assert (page.status_code, value_of(page, "otp-input")) == (422, "12345")
     assert refusal_on(page).startswith("Deze cijfers werken niet.")
     assert answer.headers["location"] == "/"
+
+
+async def test_asking_too_often_leaves_room_for_the_digits_of_the_newest_mail() -> None:
+    person = await a_person()
+
+    async with visitor() as browser:
+        page = await asked_too_often(browser, person.email, verder="/ik")
+        digits = await digits_in_the_mailbox_of(person)
+        english = await browser.get(english_on(page))
+        answer = await browser.post("/inloggen/code", data={"cijfers": digits})
+
+    assert page.status_code == 429
+    assert re.search(r"Vanaf \d+\.\d\d uur kan het weer", refusal_on(page))
+    assert value_of(page, "otp-input") == value_of(english, "otp-input") == ""
+    assert answer.headers["location"] == "/ik"
+
+
+async def test_who_asked_for_another_address_is_not_shown_its_digits_page() -> None:
+    person, other = await a_person(), await a_person()
+
+    async with visitor() as browser:
+        await asked_too_often(browser, person.email)
+        await browser.post("/inloggen", data={"adres": other.email})
+        page = await browser.post("/inloggen", data={"adres": person.email})
+
+    assert page.status_code == 429
+    assert value_of(page, "email-input") == person.email
 
 
 async def test_what_is_no_mail_address_stays_and_is_refused() -> None:
