@@ -54,9 +54,9 @@ def remembered(request: Request, response: Response) -> Response:
     return response
 
 
-def here_in(request: Request, code: str) -> str:
-    """The address of this page in another language."""
-    return "?" + urlencode({**request.query_params, PARAMETER: code})
+def here_in(request: Request, code: str, **kept: str) -> str:
+    """The address of this page in another language, with what a form sent that must be kept."""
+    return "?" + urlencode({**request.query_params, **kept, PARAMETER: code})
 
 
 def _asked(request: Request) -> str:

@@ -31,7 +31,8 @@ from services.settings import settings
 OK, REFUSED, TOO_MANY = 200, 422, 429
 NOT_KEPT = {"Cache-Control": "no-store"}
 DIGITS_PAGE = f"{WAY_IN}/code"
-LINKED = "/?gekoppeld=1"
+TIMELINE = "/"
+LINKED = f"{TIMELINE}?gekoppeld=1"
 
 
 def add_sign_in_pages(routes: FastAPI = app) -> None:
@@ -65,7 +66,7 @@ async def use_code(request: Request) -> Response:
 # ---- six digits by mail
 
 
-async def address_page(request: Request, verder: str = "/", uit: str = "") -> Response:
+async def address_page(request: Request, verder: str = TIMELINE, uit: str = "") -> Response:
     return await _page(
         request, "sign_in.html", typed="", way_back=local_path(verder), has_left=bool(uit)
     )
@@ -74,7 +75,7 @@ async def address_page(request: Request, verder: str = "/", uit: str = "") -> Re
 async def ask_digits(request: Request) -> Response:
     """Mail digits, if the school knows the address; the answer is the same if not."""
     fields = await fields_of(request)
-    typed, way_back = fields.get("adres", ""), local_path(fields.get("verder", "/"))
+    typed, way_back = fields.get("adres", ""), local_path(fields.get("verder", TIMELINE))
     try:
         asking = Asking(address=cleaned_address(typed), way_back=way_back)
         return await _mail_digits(request, asking)
@@ -130,10 +131,12 @@ async def _page(
     refusal: Refusal | None = None,
     *,
     here: str = "",
+    way_back: str = TIMELINE,
     **facts: object,
 ) -> Response:
     """One of these pages; `here` is its address, where that is not the one that was asked."""
     languages.speak_as_asked(request)
+    kept = {} if way_back == TIMELINE else {"verder": way_back}
     session = found_session(request)
     html = drawn(
         template,
@@ -142,10 +145,11 @@ async def _page(
         who=session.person.name if session else "",
         demo_people=_demo_people(),
         other_languages=[
-            (here + languages.here_in(request, choice.code), choice)
+            (here + languages.here_in(request, choice.code, **kept), choice)
             for choice in languages.choices()
             if not choice.is_spoken
         ],
+        way_back=way_back,
         **facts,
     )
     response = HTMLResponse(html, status_code=_status(refusal), headers=NOT_KEPT)

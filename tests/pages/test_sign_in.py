@@ -227,6 +227,27 @@ async def test_what_is_no_mail_address_stays_and_is_refused() -> None:
     assert 'name="verder" value="/ik"' in page.text
 
 
+async def test_another_language_after_a_refusal_leads_back_to_the_same_place() -> None:
+    async with visitor() as browser:
+        page = await browser.post("/inloggen", data={"adres": "fatma", "verder": "/ik?a=b"})
+        english = await browser.get(english_on(page))
+
+    assert '<html lang="en">' in english.text
+    assert 'name="verder" value="/ik?a=b"' in english.text
+
+
+async def test_another_mail_address_leads_back_to_the_same_place() -> None:
+    person = await a_person()
+
+    async with visitor() as browser:
+        await browser.post("/inloggen", data={"adres": person.email, "verder": "/ik?a=b&c=d"})
+        digits_page = await browser.get("/inloggen/code")
+        address = re.findall(r'href="(/inloggen\?[^"]*)"', digits_page.text)[0]
+        page = await browser.get(unescape(address))
+
+    assert 'name="verder" value="/ik?a=b&amp;c=d"' in page.text
+
+
 async def test_the_page_for_digits_begins_with_the_question_for_whom() -> None:
     async with visitor() as browser:
         browser.cookies.set("klasvenster_aanvraag", "WyJmYXRtYUBvdWRlci5leGFtcGxlIiwiLyJd.x.y")
