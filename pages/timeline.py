@@ -38,17 +38,20 @@ async def timeline_page(request: Request, kind: str = "", groep: str = "", na: s
 
 
 async def group_page(request: Request, group: str) -> None:
-    await _draw_timeline(request, Chosen(group=group))
+    await _draw_timeline(request, Chosen(group=group), of_group=group)
 
 
-async def _draw_timeline(request: Request, chosen: Chosen, *, after: str = "") -> None:
+async def _draw_timeline(
+    request: Request, chosen: Chosen, *, after: str = "", of_group: str = ""
+) -> None:
     viewer = viewer_of(request)
     timeline = await timelines.timeline(viewer, chosen, after=after or None)
     frame = await frame_of(viewer, here="/", windows=timeline.windows)
 
-    title = _heading(timeline.windows, chosen)
+    group = _name_of(timeline.windows, of_group)
+    title = group or _("Timeline")
     notice = _notice(request.query_params, timeline.windows)
-    body = _body(frame, chosen, timeline, heading=title, notice=notice)
+    body = _body(frame, chosen, timeline, group=group, notice=notice)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
     Timeline()
     keep_live(ui.context.client, request)
@@ -71,6 +74,7 @@ class Timeline(Connection, component="timeline.js"):
             "close": _("Close"),
             "previous": _("Previous photo"),
             "next": _("Next photo"),
+            "noLine": _("No connection: the sharp photo comes later."),
         }
 
 
@@ -84,9 +88,14 @@ async def more_posts(
     chosen = Chosen(child=kind, group=groep)
     page = await timelines.timeline(viewer_of(request), chosen, after=na or None)
     return HTMLResponse(
-        page_html(page, chosen) or drawn("no_posts.html"),
+        page_html(page, chosen) or _no_posts_html(page.windows),
         headers={"Cache-Control": "no-store", "X-Today": clock.today().isoformat()},
     )
+
+
+def _no_posts_html(windows: Sequence[Window]) -> str:
+    may_write = any(window.may_publish for window in windows)
+    return drawn("no_posts.html", windows=windows, may_write=may_write)
 
 
 class Shown(BaseModel):
@@ -129,11 +138,8 @@ async def like_post(request: Request, post: str, body: Wish) -> JSONResponse:
 # ---- the parts of the screen
 
 
-def _heading(windows: Sequence[Window], chosen: Chosen) -> str:
-    for window in windows:
-        if chosen.group == window.group_public_id:
-            return window.group_name
-    return _("Timeline")
+def _name_of(windows: Sequence[Window], group: str) -> str:
+    return next((one.group_name for one in windows if one.group_public_id == group), "")
 
 
 def _notice(asked: Mapping[str, str], windows: Sequence[Window]) -> str:

@@ -8,9 +8,9 @@ from nicegui.testing import User
 from models import Link, Person, Seen
 from services import clock
 from services.timelines import PAGE_LENGTH
-from tests.factories import a_child, a_group, a_parent, a_post, a_teacher, the_school_year
+from tests.factories import a_child, a_group, a_parent, a_person, a_post, a_teacher, linked
 from tests.pages.visitors import sign_in
-from tests.services.test_photos import a_photo
+from tests.photos import a_photo
 
 
 async def read(user: User, viewer: Person, address: str = "/") -> str:
@@ -48,9 +48,7 @@ async def test_children_of_two_groups_have_a_chip_each(user: User) -> None:
     elif_ = await a_child(group=gorgels, first_name="Elif")
     deniz = await a_child(group=potters, first_name="Deniz")
     parent = await a_parent(of=elif_)
-    await Link.create(
-        person=parent, child=deniz, school_year=await the_school_year(), linked_at=clock.now()
-    )
+    await linked(parent, deniz)
     await a_post(group=gorgels, title="Van de Gorgels")
     await a_post(group=potters, title="Van de Potters")
 
@@ -191,3 +189,24 @@ async def test_a_heart_answers_with_the_count(user: User) -> None:
     ]
 
     assert counts == [1, 1, 0]
+
+
+async def test_an_empty_timeline_says_the_same_to_the_page_and_to_the_script(user: User) -> None:
+    group = await a_group()
+    expected = {
+        await a_teacher(of=group): "Vertel de ouders",
+        await a_parent(group=group): "Zodra de leerkracht",
+        await a_person(): "U volgt nog geen groep",
+    }
+
+    for viewer, sentence in expected.items():
+        assert sentence in await read(user, viewer)
+        assert sentence in await read(user, viewer, "/tijdlijn")
+
+
+async def test_only_a_page_that_stays_with_a_group_is_named_after_it(user: User) -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+
+    assert "<h1>De Gorgels</h1>" in await read(user, teacher, f"/groep/{group.public_id}")
+    assert "<h1>Tijdlijn</h1>" in await read(user, teacher, f"/?groep={group.public_id}")
