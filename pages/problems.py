@@ -9,13 +9,16 @@ from nicegui import app, ui
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pages.drawing import drawn
+from pages.security import complete
+from pages.session import language_of
 from services.errors import NotFound, Refusal
 from services.school_years import school_name
-from services.texts import N_, _
+from services.texts import N_, _, speaking
 
 P = ParamSpec("P")
 NOT_FOUND = 404
 REFUSED = 422
+PATIENCE = 30  # seconds for a slow disk; after that NiceGUI answers, in its own words
 FAULT = 500
 OUR_FAULT = N_("Something went wrong on our side. Please try again in a moment.")
 
@@ -29,7 +32,7 @@ def school_page(
     """
 
     def decorate(build: Callable[P, Awaitable[None]]) -> Callable[P, Awaitable[None]]:
-        @ui.page(path, reconnect_timeout=reconnect_timeout)
+        @ui.page(path, reconnect_timeout=reconnect_timeout, response_timeout=PATIENCE)
         @wraps(build)  # keeps the parameters and the module name, which NiceGUI needs
         async def guarded(*args: P.args, **kwargs: P.kwargs) -> Response | None:
             try:
@@ -65,7 +68,11 @@ def add_problem_pages(routes: FastAPI = app) -> None:
         return await _answer(request, NOT_FOUND)
 
     async def fault(request: Request, problem: Exception) -> Response:
-        return await _answer(request, FAULT)  # the server writes it in its log
+        """Outside our middlewares, so it does what they do. The server writes it in its log."""
+        with speaking(language_of(request)):
+            answer = await _answer(request, FAULT)
+        complete(answer.headers, request.scope)
+        return answer
 
     routes.add_exception_handler(NOT_FOUND, not_there)
     routes.add_exception_handler(FAULT, fault)

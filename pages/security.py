@@ -41,17 +41,19 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), scope)
+                complete(MutableHeaders(scope=message), scope)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _complete(headers: MutableHeaders, scope: Scope) -> None:
+def complete(headers: MutableHeaders, scope: Scope) -> None:
+    """Add what an answer does not say yet."""
     headers.setdefault("X-Content-Type-Options", "nosniff")
     if headers.get("content-type", "").startswith("text/html"):
         state = scope["state"]
-        has_elements = "nicegui_page_path" in scope and "light_styles" not in state
+        is_framework = headers.get("x-nicegui-content") == "page"
+        has_elements = is_framework and "light_styles" not in state
         page = ELEMENT_PAGE if has_elements else LIGHT_PAGE
         headers.setdefault("Content-Security-Policy", _policy(page, state["nonce"]))
         # not "no-referrer": with that, browsers hide the origin of our own forms from us as well

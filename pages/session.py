@@ -42,10 +42,16 @@ def session_of(request: Request) -> Session:
     return session
 
 
-def found_session(request: Request) -> Session | None:
+def found_session(request: HTTPConnection) -> Session | None:
     """The session of this request, on a page that strangers may see as well."""
     session: Session | None = getattr(request.state, "session", None)
     return session
+
+
+def language_of(request: HTTPConnection) -> str:
+    """In which language whoever asks is spoken to."""
+    session = found_session(request)
+    return session.person.language if session else language_of_stranger(request)
 
 
 def viewer_of(request: Request) -> Person:
@@ -108,7 +114,7 @@ class SignInRequired:
         if session is None and not _is_open(connection):
             await _refuse(scope, receive, send, _way_in(connection))
             return
-        with speaking(_language(connection, session)):
+        with speaking(language_of(connection)):
             await self.app(scope, receive, send)
 
 
@@ -122,10 +128,6 @@ async def _session(connection: HTTPConnection) -> Session | None:
         return None
     is_somebody_there = not _is_below(connection, BY_ITSELF)
     return await sessions.session_with(token, is_somebody_there=is_somebody_there)
-
-
-def _language(connection: HTTPConnection, session: Session | None) -> str:
-    return session.person.language if session else language_of_stranger(connection)
 
 
 def _is_for_all(connection: HTTPConnection) -> bool:
