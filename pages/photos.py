@@ -5,13 +5,12 @@ from nicegui import app
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from models import Person
 from pages.problems import NOT_FOUND, REFUSED, school_route
+from pages.session import viewer_of
 from services import photo_uploads, photos
 from services.errors import NotFound, Refusal
 from services.photo_uploads import UPLOAD_ID, OutOfStep
 from services.policies.picturing import PhotoTooHeavy
-from services.texts import speaking
 
 SIZES = {str(size): size for size in photos.SIZES}
 DONE, UNCHANGED = 204, 304
@@ -31,7 +30,7 @@ def add_photo_routes(routes: FastAPI = app) -> None:
 async def show_photo(request: Request, public_id: str, size: str) -> Response:
     """One rendition, for who may see it. A browser may keep it, and asks each time whether it may
     still be seen: it would outlive a session that ended by itself. Nobody in between keeps it."""
-    path = await photos.photo_file(_viewer(request), public_id, SIZES.get(size, 0))
+    path = await photos.photo_file(viewer_of(request), public_id, SIZES.get(size, 0))
     tag = f'"{path.stem}"'  # the content names the file: another picture has another name
     headers = {
         "Cache-Control": "private, no-cache",
@@ -48,11 +47,11 @@ async def take_photo(request: Request, upload_id: str, at: int = 0, total: int =
     """The bytes of a photo from `at` on, of `total`. A browser that lost the line comes back."""
     try:
         chunks = request.stream()
-        photo = await photo_uploads.take_in(_viewer(request), upload_id, at, total, chunks)
+        photo = await photo_uploads.take_in(viewer_of(request), upload_id, at, total, chunks)
     except NotFound:
         return Response(status_code=NOT_FOUND, headers=HANG_UP)
     except Refusal as refusal:
-        return _refused(_viewer(request), refusal)
+        return _refused(refusal)
     except OutOfStep as step:
         return JSONResponse({"size": step.size}, OUT_OF_STEP, headers=HANG_UP)
     except (ClientDisconnect, TimeoutError):  # nobody is there to hear the answer
@@ -62,26 +61,16 @@ async def take_photo(request: Request, upload_id: str, at: int = 0, total: int =
 
 async def tell_how_far(request: Request, upload_id: str) -> Response:
     """How many bytes are here, for a browser that wants to go on."""
-    return JSONResponse({"size": await photo_uploads.how_far(_viewer(request), upload_id)})
+    return JSONResponse({"size": await photo_uploads.how_far(viewer_of(request), upload_id)})
 
 
 async def drop_photo(request: Request, name: str) -> Response:
     """Away with a photo that is not published, by its id; or with half a one, by its upload."""
     drop = photo_uploads.forget if UPLOAD_ID.fullmatch(name) else photos.remove_photo
-    await drop(_viewer(request), name)
+    await drop(viewer_of(request), name)
     return Response(status_code=DONE)
 
 
-def _viewer(request: Request) -> Person:
-    """Who is signed in. Without a session there are no photos: raises NotFound."""
-    session = getattr(request.state, "session", None)
-    if session is None:
-        raise NotFound
-    person: Person = session.person
-    return person
-
-
-def _refused(owner: Person, refusal: Refusal) -> Response:
+def _refused(refusal: Refusal) -> Response:
     status = TOO_HEAVY if isinstance(refusal, PhotoTooHeavy) else REFUSED
-    with speaking(owner.language):
-        return JSONResponse({"sentence": refusal.sentence()}, status, headers=HANG_UP)
+    return JSONResponse({"sentence": refusal.sentence()}, status, headers=HANG_UP)
