@@ -22,6 +22,8 @@ export function keepLine(parent, lost) {
     });
     socket.on("connect_error", (error) => {
       worry();
+      // a proxy that swallows WebSockets lets questions pass
+      if (error.message === "timeout") socket.io.opts.transports = ["polling", "websocket"];
       if (error.message === "Implicit handshake failed") reload();
     });
     socket.on("try_reconnect", reload);
