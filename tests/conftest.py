@@ -12,7 +12,7 @@ import pytest
 from nicegui import Event
 from tortoise.context import TortoiseContext
 
-from services import clock, database, events
+from services import clock, database, events, photos, sign_in
 from services.cancelling import mend_transactions
 from services.settings import settings
 from tests.databases import POSTGRESQL, SQLITE, Engine, Sqlite, a_postgresql_server
@@ -89,3 +89,16 @@ def quiet_events() -> Iterator[None]:
     for event in vars(events).values():
         if isinstance(event, Event):
             event.callbacks.clear()
+
+
+@pytest.fixture
+async def darkroom() -> AsyncIterator[None]:
+    """Photos are made in it, and no thread is left behind."""
+    yield
+    await photos.close_darkroom()
+
+
+@pytest.fixture
+def quick_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking for digits takes no longer than it takes."""
+    monkeypatch.setattr(sign_in, "ANSWER_TIME", 0)

@@ -18,9 +18,11 @@ from models import (
     SchoolYear,
     Teaching,
 )
-from services import clock
+from services import clock, outbox
 from services.emails import email_key
+from services.mail_transport import transport_for
 from services.outbox import NewMail
+from services.settings import settings
 
 _number = count(1)
 
@@ -86,10 +88,15 @@ async def a_parent(
     if of is None:
         of = await a_child(group=group or await a_group())
     parent = await a_person(name=name)
-    await Link.create(
-        person=parent, child=of, school_year=await the_school_year(), linked_at=clock.now()
-    )
+    await linked(parent, of)
     return parent
+
+
+async def linked(parent: Person, child: Child) -> None:
+    """From now on the parent follows this child as well."""
+    await Link.create(
+        person=parent, child=child, school_year=await the_school_year(), linked_at=clock.now()
+    )
 
 
 async def a_guardian(*, of: Child, name: str = "Bo de Wit", email: str | None = None) -> Guardian:
@@ -142,3 +149,11 @@ def a_mail(
         text=text,
         dedupe_key=key or f"mail:{number}",
     )
+
+
+async def mailed(*addresses: str, subject: str = "Uw code", text: str = "AB2C-DE3F") -> None:
+    """These mails were sent, the last one the newest."""
+    mails = [a_mail(to=address, subject=subject, text=text) for address in addresses]
+    for mail in mails:
+        await outbox.put([mail])
+    await outbox.send_due(clock.now(), transport_for(settings()))

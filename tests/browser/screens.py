@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")  # what EN 301 549 holds us to
 SIGNED_IN_WITHIN = 15_000  # milliseconds, on a busy machine
+UPLOADED_WITHIN = 20_000  # milliseconds
 EXCERPT = 160  # characters of the element that is wrong
 
 
@@ -40,6 +41,14 @@ def signed_in_as(context: BrowserContext, key: str) -> Page:
     page.goto("/inloggen")
     page.get_by_test_id(f"demo-as-{key}").click()
     expect(page).not_to_have_url(re.compile("/inloggen"), timeout=SIGNED_IN_WITHIN)
+    return page
+
+
+def at_the_composer(opener: Opener, key: str) -> Page:
+    """Where somebody of the demo school writes a message."""
+    page = signed_in_as(opener(), key)
+    page.goto("/schrijven")
+    expect(page.get_by_test_id("composer-publish")).to_be_visible()
     return page
 
 

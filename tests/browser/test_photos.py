@@ -4,20 +4,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.screens import Opener, signed_in_as
+from tests.browser.screens import UPLOADED_WITHIN, Opener, at_the_composer
 from tests.pictures import a_jpeg, a_photograph, encoded
 
-UPLOADED_WITHIN = 20_000  # milliseconds
 LONG_ENOUGH = 4_000  # milliseconds, in which both of the heavy photos would have arrived
 IN = "/foto-in/"
 HEAVY = 7_000_000  # bytes: scaled down first, on the tablet
-
-
-def at_the_composer(opener: Opener) -> Page:
-    page = signed_in_as(opener(), "leider")
-    page.goto("/schrijven")
-    expect(page.get_by_test_id("composer-publish")).to_be_visible()
-    return page
 
 
 def files(folder: Path, *photos: bytes) -> list[Path]:
@@ -51,7 +43,7 @@ def there_are(page: Page, count: int) -> None:
 def test_what_is_removed_while_it_is_made_smaller_never_arrives(
     tablet: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(tablet)
+    page = at_the_composer(tablet, "leider")
     heavy = encoded(a_photograph(3600, 2700), "JPEG", quality=93).ljust(HEAVY, b"\0")
     choose(page, *files(tmp_path, heavy, heavy[:-1]))
 
@@ -68,7 +60,7 @@ def test_what_is_removed_while_it_is_made_smaller_never_arrives(
 def test_what_is_removed_while_a_lost_line_comes_back_never_arrives(
     tablet: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(tablet)
+    page = at_the_composer(tablet, "leider")
     how_far: list[Route] = []
 
     def a_bad_line(route: Route) -> None:
@@ -94,7 +86,7 @@ def test_what_is_removed_while_a_lost_line_comes_back_never_arrives(
 def test_a_photo_that_could_not_be_sent_is_not_left_out_in_silence(
     tablet: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(tablet)
+    page = at_the_composer(tablet, "leider")
     page.route("**/foto-in/**", lambda route: route.abort())
     page.clock.install()
     page.get_by_test_id("composer-title").fill("Bladeren")

@@ -6,18 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import Opener, axe_violations, signed_in_as
+from tests.browser.screens import (
+    UPLOADED_WITHIN,
+    Opener,
+    at_the_composer,
+    axe_violations,
+    signed_in_as,
+)
 from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
 
-UPLOADED_WITHIN = 20_000  # milliseconds
 TITLE = "Proefjes met water"
-
-
-def at_the_composer(opener: Opener, key: str) -> Page:
-    page = signed_in_as(opener(), key)
-    page.goto("/schrijven")
-    expect(page.get_by_test_id("composer-publish")).to_be_visible()
-    return page
 
 
 def a_file(folder: Path, name: str, data: bytes) -> Path:

@@ -19,10 +19,9 @@ from models import Person, Post, Session
 from pages.live import rooms_of
 from services import events, sessions
 from services.windows import windows_of
-from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
-from tests.pages.test_demo import mailed
+from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher, mailed
 from tests.pages.visitors import sign_in
-from tests.services.test_photos import a_photo
+from tests.photos import a_photo
 
 NOBODY, OTHER_PARENT, PARENT, OTHER_TEACHER, TEACHER, LEADER = ROLES = (
     "nobody",

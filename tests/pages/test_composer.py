@@ -11,7 +11,7 @@ from services import posts
 from services.policies.posting import TEXT_LENGTH
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.pages.visitors import sign_in
-from tests.services.test_photos import a_photo
+from tests.photos import a_photo
 
 TITLE, TEXT = "Titel", "Wat deed de groep vandaag?"
 PATIENCE = 2  # seconds

@@ -10,7 +10,7 @@ from models import MailKind, OutgoingMail, Person, Session
 from services import access_codes, clock, outbox, texts
 from services.mail_transport import transport_for
 from services.settings import settings
-from tests.factories import a_child, a_group, a_guardian, a_mail, a_parent, the_school_year
+from tests.factories import a_child, a_group, a_guardian, a_parent, mailed, the_school_year
 from tests.pages.visitors import visitor
 
 in_the_demo = pytest.mark.usefixtures("a_demo", "user")
@@ -21,14 +21,6 @@ async def fatma() -> Person:
     parent.email = parent.email_key = "fatma@ouder.example"
     await parent.save(update_fields=["email", "email_key"])
     return parent
-
-
-async def mailed(*addresses: str, subject: str = "Uw code", text: str = "AB2C-DE3F") -> None:
-    """These mails are in the mailbox, the last one the newest."""
-    mails = [a_mail(to=address, subject=subject, text=text) for address in addresses]
-    for mail in mails:
-        await outbox.put([mail])
-    await outbox.send_due(clock.now(), transport_for(settings()))
 
 
 def rows_of(page: str) -> list[tuple[str, str]]:

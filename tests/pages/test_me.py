@@ -2,8 +2,8 @@
 
 import pytest
 
-from models import Link, Person, Session
-from services import clock, events, sessions
+from models import Person, Session
+from services import events, sessions
 from tests.factories import (
     a_child,
     a_group,
@@ -11,6 +11,7 @@ from tests.factories import (
     a_parent,
     a_person,
     a_teacher,
+    linked,
     the_school_year,
 )
 from tests.pages.visitors import visitor
@@ -31,9 +32,7 @@ async def test_p3_a_parent_sees_the_own_children_and_no_others() -> None:
     deniz = await a_child(group=potters, first_name="Deniz")
     await a_child(group=gorgels, first_name="Emma")
     fatma = await a_parent(of=elif_, name="Fatma Yilmaz")
-    await Link.create(
-        person=fatma, child=deniz, school_year=await the_school_year(), linked_at=clock.now()
-    )
+    await linked(fatma, deniz)
 
     page = await page_of(fatma)
 

@@ -1,7 +1,6 @@
 """The addresses of photos, asked by everyone who might."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -13,18 +12,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from models import Link, Person, Photo
 from pages.photos import add_photo_routes
 from services import clock, photo_files, photos
-from tests.factories import a_child, a_group, a_parent, a_teacher
-from tests.pictures import a_huge_png, a_jpeg
-from tests.services.test_photos import a_photo, a_post, files_on_disk
+from services.texts import LANGUAGES, speaking
+from tests.factories import a_child, a_group, a_parent, a_post, a_teacher
+from tests.photos import PHOTO, a_photo, files_on_disk
+from tests.pictures import a_huge_png
 
-PHOTO = a_jpeg(400, 300)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
-
-@pytest.fixture(autouse=True)
-async def darkroom() -> AsyncIterator[None]:
-    yield
-    await photos.close_darkroom()
+pytestmark = pytest.mark.usefixtures("darkroom")
 
 
 class SignedIn:
@@ -36,7 +31,8 @@ class SignedIn:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = SimpleNamespace(person=self.person) if self.person else None
         scope["state"] = {"session": session}
-        await self.app(scope, receive, send)
+        with speaking(self.person.language if self.person else LANGUAGES[0]):
+            await self.app(scope, receive, send)
 
 
 def app_for(person: Person | None) -> ASGIApp:
@@ -96,7 +92,8 @@ async def test_p3_a_photo_that_was_kept_is_not_shown_to_who_may_not_see_it_any_m
     child, teacher = await a_child(group=group), await a_teacher(of=group)
     parent = await a_parent(of=child)
     photo = await a_photo(teacher)
-    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [photo.public_id])
     tag = {"If-None-Match": f'"{photo.content}-960"'}
 
     async with browser_of(parent) as browser:
@@ -122,7 +119,8 @@ async def test_p3_a_photo_of_another_group_answers_like_one_that_does_not_exist(
     group = await a_group()
     teacher, stranger = await a_teacher(of=group), await a_parent(group=await a_group())
     photo = await a_photo(teacher)
-    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [photo.public_id])
 
     for viewer in (stranger, None):
         async with browser_of(viewer) as browser:

@@ -8,18 +8,13 @@ from httpx import AsyncClient, Response
 
 from models import AccessCode, Guardian, OutgoingMail, Person, Session
 from pages.session import local_path
-from services import access_codes, sign_in
+from services import access_codes
 from services.attempts import ASKED_FROM_ONE_PLACE
 from services.settings import settings
 from tests.factories import a_child, a_group, a_guardian, a_parent, a_person, the_school_year
 from tests.pages.visitors import refusal_on, value_of, visitor
 
-pytestmark = pytest.mark.usefixtures("user")
-
-
-@pytest.fixture(autouse=True)
-def quick_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "ANSWER_TIME", 0)
+pytestmark = pytest.mark.usefixtures("user", "quick_answers")
 
 
 async def a_code(email: str = "fatma@ouder.example", name: str = "Fatma Yilmaz") -> str:
@@ -40,9 +35,11 @@ async def digits_in_the_mailbox_of(person: Person) -> str:
 
 async def asked_too_often(browser: AsyncClient, address: str, verder: str = "/") -> Response:
     """The page that says so."""
-    for _mail in range(ASKED_FROM_ONE_PLACE.amount + 1):
-        page = await browser.post("/inloggen", data={"adres": address, "verder": verder})
-    return page
+    pages = [
+        await browser.post("/inloggen", data={"adres": address, "verder": verder})
+        for _mail in range(ASKED_FROM_ONE_PLACE.amount + 1)
+    ]
+    return pages[-1]
 
 
 def english_on(page: Response) -> str:

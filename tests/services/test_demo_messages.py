@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from services import clock
 from services.demo import messages, school_days
 from services.demo.families import families
 from services.demo.messages import told_until
+from tests.moments import moment
 
 DAYS = {
     "a Tuesday afternoon": "2026-11-24T15:00",
@@ -23,10 +23,6 @@ DAYS = {
     "the first school day": "2026-08-24T08:00",
     "the last school day": "2026-07-10T16:30",
 }
-
-
-def moment(written: str) -> datetime:
-    return datetime.fromisoformat(written).replace(tzinfo=clock.SCHOOL_ZONE)
 
 
 @pytest.mark.parametrize("written", DAYS.values(), ids=DAYS)

@@ -47,6 +47,7 @@ from services.renditions import SIZES
 from services.settings import settings
 from services.windows import windows_of
 from tests.databases import Engine
+from tests.moments import moment
 
 NO_PICTURES = ()
 FIELD_NAMES = {
@@ -57,10 +58,6 @@ SUMMER_DAYS = {
     "the summer": "2026-07-25T12:00",
     "the first day of a year without a school day yet": "2026-08-01T09:00",
 }
-
-
-def moment(written: str) -> datetime:
-    return datetime.fromisoformat(written).replace(tzinfo=clock.SCHOOL_ZONE)
 
 
 def let_it_be(monkeypatch: pytest.MonkeyPatch, written: str) -> datetime:

@@ -3,7 +3,6 @@
 import asyncio
 import email
 import email.policy
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +18,7 @@ from services import clock, outbox
 from services.mail_transport import FolderTransport, SmtpTransport, transport_for
 from services.settings import Settings, settings
 from tests.factories import a_mail
+from tests.servers import free_port
 
 
 @dataclass
@@ -77,12 +77,6 @@ class MailServer:
         return SMTP(self, enable_SMTPUTF8=False, hostname="mail.lichtstraat.example")
 
 
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def mails_in(folder: Path) -> list[EmailMessage]:
     return [
         email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
@@ -92,7 +86,7 @@ def mails_in(folder: Path) -> list[EmailMessage]:
 
 @pytest.fixture
 async def mail_server() -> AsyncIterator[MailServer]:
-    server = MailServer(a_free_port())
+    server = MailServer(free_port())
     listening = await asyncio.get_running_loop().create_server(
         server.protocol, "127.0.0.1", server.port
     )
@@ -210,7 +204,7 @@ async def test_a_server_that_hangs_up_is_tried_again(mail_server: MailServer) ->
 
 async def test_a_server_that_is_not_there_is_tried_again(mail_server: MailServer) -> None:
     await outbox.put([a_mail()])
-    nobody = SmtpTransport(f"smtp://127.0.0.1:{a_free_port()}")
+    nobody = SmtpTransport(f"smtp://127.0.0.1:{free_port()}")
 
     assert await outbox.send_due(clock.now(), nobody) == 0
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from models import Person, Photo, Role
-from services import clock, photo_uploads, photos
+from services import clock, photo_uploads
 from services.errors import NotFound
 from services.photo_uploads import OutOfStep, purge_uploads, take_in
 from services.policies.picturing import (
@@ -18,13 +18,9 @@ from services.policies.picturing import (
     UnreadablePhoto,
 )
 from tests.factories import a_group, a_parent, a_person, a_teacher
-from tests.services.test_photos import PHOTO, a_photo, files_on_disk
+from tests.photos import PHOTO, a_photo, files_on_disk
 
-
-@pytest.fixture(autouse=True)
-async def darkroom() -> AsyncIterator[None]:
-    yield
-    await photos.close_darkroom()
+pytestmark = pytest.mark.usefixtures("darkroom")
 
 
 async def sent(*chunks: bytes) -> AsyncIterator[bytes]:

@@ -1,55 +1,20 @@
 """Who adds photos, who sees them, and what is left on disk."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from tortoise.exceptions import OperationalError
 
-from models import Group, Person, Photo, Post, Teaching
+from models import Photo, Teaching
 from services import clock, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
-from services.settings import settings
-from tests.factories import a_group, a_leader, a_parent, a_teacher, the_school_year
+from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
+from tests.photos import PHOTO, a_file, a_photo, files_on_disk
 from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
 
-PHOTO = a_jpeg(400, 300)
-
-
-@pytest.fixture(autouse=True)
-async def darkroom() -> AsyncIterator[None]:
-    yield
-    await photos.close_darkroom()
-
-
-def a_file(data: bytes = PHOTO) -> Path:
-    file = settings().data / f"{uuid4()}.part"
-    file.write_bytes(data)
-    return file
-
-
-async def a_photo(owner: Person, data: bytes = PHOTO) -> Photo:
-    return await photos.keep_photo(owner, await photos.develop(a_file(data)))
-
-
-async def a_post(author: Person, group: Group) -> Post:
-    return await Post.create(
-        group=group,
-        school_year=await the_school_year(),
-        author=author,
-        title="Naar het bos",
-        text="",
-        published_at=clock.now(),
-        counts_for_day=clock.today(),
-    )
-
-
-def files_on_disk() -> list[str]:
-    return sorted(path.name for path in settings().data.rglob("*") if path.is_file())
+pytestmark = pytest.mark.usefixtures("darkroom")
 
 
 async def test_a_photo_is_kept_in_three_sizes_and_its_file_is_gone() -> None:
@@ -133,7 +98,8 @@ async def test_p3_photos_are_seen_by_who_sees_the_post_and_by_nobody_else() -> N
     teacher, parent = await a_teacher(of=group), await a_parent(group=group)
     stranger, other_teacher = await a_parent(group=elsewhere), await a_teacher(of=elsewhere)
     photo = await a_photo(teacher)
-    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [photo.public_id])
 
     for viewer in (teacher, parent, await a_leader()):
         assert (await photos.photo_file(viewer, photo.public_id, 1920)).exists()
@@ -161,7 +127,8 @@ async def test_p3_who_does_not_see_the_message_any_more_does_not_see_the_own_pho
     group = await a_group()
     teacher = await a_teacher(of=group)
     photo = await a_photo(teacher)
-    await photos.attach_photos(teacher, await a_post(teacher, group), [photo.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [photo.public_id])
     await Teaching.filter(person=teacher).delete()
 
     with pytest.raises(NotFound):
@@ -181,7 +148,7 @@ async def test_photos_keep_the_order_in_which_they_were_put() -> None:
     group = await a_group()
     teacher = await a_teacher(of=group)
     first, second, third = [await a_photo(teacher) for _number in range(3)]
-    post = await a_post(teacher, group)
+    post = await a_post(group=group, author=teacher)
 
     wanted = [third.public_id, first.public_id, second.public_id]
     await photos.attach_photos(teacher, post, wanted)
@@ -193,9 +160,10 @@ async def test_photos_keep_the_order_in_which_they_were_put() -> None:
 async def test_eleven_photos_are_refused() -> None:
     group = await a_group()
     teacher = await a_teacher(of=group)
+    post = await a_post(group=group, author=teacher)
 
     with pytest.raises(TooManyPhotos) as refusal:
-        await photos.attach_photos(teacher, await a_post(teacher, group), ["foto"] * 11)
+        await photos.attach_photos(teacher, post, ["foto"] * 11)
 
     assert refusal.value.facts == {"most": 10}
 
@@ -203,7 +171,7 @@ async def test_eleven_photos_are_refused() -> None:
 async def test_p3_somebody_elses_photo_an_unknown_one_and_a_used_one_are_gone_alike() -> None:
     group = await a_group()
     teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
-    post = await a_post(teacher, group)
+    post = await a_post(group=group, author=teacher)
     used, foreign = await a_photo(teacher), await a_photo(colleague)
     await photos.attach_photos(teacher, post, [used.public_id])
 
@@ -216,7 +184,7 @@ async def test_two_posts_that_take_the_same_photo_leave_it_with_one() -> None:
     groups = [await a_group(), await a_group()]
     leader = await a_leader()
     photo = await a_photo(leader)
-    posts = [await a_post(leader, group) for group in groups]
+    posts = [await a_post(group=group, author=leader) for group in groups]
 
     results = await asyncio.gather(
         *(photos.attach_photos(leader, post, [photo.public_id]) for post in posts),
@@ -231,7 +199,8 @@ async def test_a_published_photo_and_somebody_elses_cannot_be_removed() -> None:
     group = await a_group()
     teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
     published, loose = await a_photo(teacher), await a_photo(teacher)
-    await photos.attach_photos(teacher, await a_post(teacher, group), [published.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [published.public_id])
 
     for owner, photo in [(teacher, published), (colleague, loose)]:
         with pytest.raises(NotFound):
@@ -244,7 +213,8 @@ async def test_photos_that_were_never_published_are_removed_after_a_day() -> Non
     group = await a_group()
     teacher = await a_teacher(of=group)
     forgotten, published = await a_photo(teacher), await a_photo(teacher, a_jpeg(90, 60))
-    await photos.attach_photos(teacher, await a_post(teacher, group), [published.public_id])
+    post = await a_post(group=group, author=teacher)
+    await photos.attach_photos(teacher, post, [published.public_id])
 
     assert await photos.purge_loose_photos(clock.now() + timedelta(hours=23)) == 0
     assert await photos.purge_loose_photos(clock.now() + timedelta(hours=25)) == 1

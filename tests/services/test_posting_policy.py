@@ -20,7 +20,7 @@ from services.policies.posting import (
 )
 from services.transactions import unit_of_work
 from tests.factories import a_group, a_leader, a_parent, a_teacher
-from tests.services.test_photos import a_photo
+from tests.photos import a_photo
 
 
 async def publish(teacher: Person, group: Group, title: str = "Naar het bos") -> Post:

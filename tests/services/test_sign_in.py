@@ -20,9 +20,7 @@ TABLET = Browser(network="198.51.100.4", device="iPad · Safari")
 STRANGER = "onbekend@elders.example"
 
 
-@pytest.fixture(autouse=True)
-def quick_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "ANSWER_TIME", 0)
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 async def digits_for(person: Person, browser: Browser = PHONE) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import Child, Enrolment, Link, Person, Post, Seen, Teaching
+from models import Enrolment, Link, Person, Post, Seen, Teaching
 from services import clock, groups, likes, timelines
 from services.errors import NotFound
 from services.reading import post_for, visible_posts
@@ -16,20 +16,15 @@ from tests.factories import (
     a_post,
     a_teacher,
     last_year,
+    linked,
     the_school_year,
 )
-from tests.services.test_photos import a_photo
+from tests.photos import a_photo
 
 
 async def titles(viewer: Person, chosen: Chosen = timelines.EVERYTHING) -> list[str]:
     shown = await timelines.timeline(viewer, chosen)
     return [post.content.title for post in shown.posts]
-
-
-async def linked(parent: Person, child: Child) -> None:
-    await Link.create(
-        person=parent, child=child, school_year=await the_school_year(), linked_at=clock.now()
-    )
 
 
 async def test_p3_parents_read_the_groups_of_their_own_children_only() -> None:
