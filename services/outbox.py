@@ -21,8 +21,9 @@ from models import MailKind, OutgoingMail
 from services import clock, events
 from services.settings import settings
 
+ROUNDS = 2  # at a time: one server that is slow to answer does not hold up somebody's digits
 BATCH = 50  # mails looked up at once; sign-in codes that come in meanwhile go before the rest
-BUSY_FOR = 10  # seconds one call goes on taking mails, so that a second try is not kept waiting
+BUSY_FOR = timedelta(seconds=10)  # one call takes mails; a second try is not kept waiting
 CLAIM_LASTS = timedelta(minutes=5)  # longer than one call can hold a mail: its pump died
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=6)
@@ -80,36 +81,36 @@ def wake() -> None:
 
 
 class Pump:
-    """Sends in one round at a time, however many ask for it: each round has its own connections,
+    """Sends in two rounds at a time, however many ask for it: each round has its own connections,
     and sixty sign-ins at once are no reason for sixty of them."""
 
     def __init__(self, send: Callable[[], Awaitable[object]]) -> None:
         self._send = send
         self._is_asked = False
-        self._is_running = False
+        self._running = 0
 
     async def run(self) -> None:
-        """A round of sending. Who asks during one is not kept waiting, and gets another one after
-        it: the mail may have come too late for this one."""
+        """A round of sending. Who asks when there are as many as may be is not kept waiting, and
+        gets another one after the first that ends: the mail may have come too late for these."""
         self._is_asked = True
-        if self._is_running:
+        if self._running == ROUNDS:
             return
-        self._is_running = True
+        self._running += 1
         try:
             while self._is_asked:
                 self._is_asked = False
                 await self._send()
         finally:
-            self._is_running = False
+            self._running -= 1
 
 
 async def send_due(now: datetime, transport: Transport) -> int:
     """Send the mail that is due, and return how many went. Safe to run twice at once."""
-    stop_at = time.monotonic() + BUSY_FOR
-    sent = 0
+    began, sent, moment = time.monotonic(), 0, now
     try:
-        while time.monotonic() < stop_at and (batch := await _next_batch(now)):
-            sent += await _send_batch(batch, now, transport, stop_at)
+        while moment < now + BUSY_FOR and (batch := await _next_batch(moment)):
+            sent += await _send_batch(batch, moment, transport, began + BUSY_FOR.total_seconds())
+            moment = now + timedelta(seconds=time.monotonic() - began)
     finally:
         await transport.rest()
     return sent
