@@ -14,6 +14,7 @@ from pages.kept_text import KeptText
 from pages.live import keep_live
 from pages.message_fields import Draft, group_choice, photo_field, text_field, title_field
 from pages.problems import school_page
+from pages.publish_button import Pressed, PublishButton
 from pages.session import viewer_of
 from services import groups, photos, posts
 from services.errors import NotFound, Refusal
@@ -27,21 +28,6 @@ from services.texts import N_, _
 from services.windows import Window
 
 STAYS_OPEN = 900  # seconds: a tablet that was put away for a while finds its text again
-
-# A click can overtake the letters typed just before it: what counts is what the screen shows now.
-READ_THE_SCREEN = """() => {
-  const value = (name) => document.querySelector(`[data-testid=${name}]`).value;
-  const ready = [...document.querySelectorAll('[data-testid=composer-photo]')];
-  const count = (state) => document.querySelectorAll(`[data-photo-state=${state}]`).length;
-  emit({
-    group: value('composer-group'),
-    title: value('composer-title'),
-    text: value('composer-body'),
-    photos: ready.map((photo) => photo.dataset.photoId),
-    busy: count('busy') + count('waiting'),
-    failed: count('failed'),
-  });
-}"""
 
 
 class PhotosOnTheirWay(Refusal):
@@ -75,18 +61,17 @@ def composer(
     author: Person, draft: Draft, choices: Sequence[Window], full: Collection[int]
 ) -> None:
     async def publish(event: GenericEventArguments) -> None:
-        _take_over(draft, event.args)
+        pressed = _pressed(event.args, draft)
         if draft.is_going_out:  # pressed twice
             return
-        draft.is_going_out = True
+        draft.is_going_out, is_out = True, False
         try:
             with refusal.shown():
-                await _publish(author, draft)
-                kept.forget()
-                ui.navigate.to("/?geplaatst=ja")
+                await _publish(author, pressed)
+                is_out = True
         finally:
             draft.is_going_out = False
-        _lead_to_mend(refusal.said, title, text)
+            _leave(kept, button) if is_out else button.answered(_place_to_mend(refusal.said))
 
     with ui.element("div").classes("card composer"):
         group_choice(draft, choices, full)
@@ -94,44 +79,52 @@ def composer(
         text = text_field(draft)
         picker = photo_field(author, draft)
         kept = KeptText(author.public_id, "composer-title", "composer-body")
-        refusal = RefusalLine()
+        with publish_button(draft) as button:
+            refusal = RefusalLine()
         for field in (title, text):
             field.on_value_change(refusal.take_back)
         picker.on("photos", refusal.take_back)
-        publish_button(draft).on("click", publish, js_handler=READ_THE_SCREEN)
+        button.on("click", publish)
 
 
-def publish_button(draft: Draft) -> ui.button:
+def publish_button(draft: Draft) -> PublishButton:
     label = _("Publish for {group}")
-    button = ui.button().props("unelevated rounded no-caps data-testid=composer-publish")
-    button.bind_text_from(draft, "group_name", lambda name: label.format(group=name))
-    return button.bind_enabled_from(draft, "is_going_out", lambda going: not going)
+    button = PublishButton()
+    button.bind_label_from(draft, "group_name", lambda name: label.format(group=name))
+    return button
 
 
-def _lead_to_mend(said: Refusal | None, title: ui.input, text: ui.textarea) -> None:
-    """Stand in the field that a refusal is about."""
+def _leave(kept: KeptText, button: PublishButton) -> None:
+    kept.forget()
+    button.gone_out()
+    ui.navigate.to("/?geplaatst=ja")
+
+
+def _place_to_mend(said: Refusal | None) -> str:
+    """The field that a refusal is about, by its handle."""
     if isinstance(said, TitleMissing | TitleTooLong):
-        title.run_method("focus")
-    elif isinstance(said, TextTooLong | NothingToTell):
-        text.run_method("focus")
+        return "composer-title"
+    if isinstance(said, TextTooLong | NothingToTell):
+        return "composer-body"
+    return ""
 
 
-async def _publish(author: Person, draft: Draft) -> None:
-    if draft.busy:
+async def _publish(author: Person, pressed: Pressed) -> None:
+    if pressed.busy:
         raise PhotosOnTheirWay
-    if draft.failed:
+    if pressed.failed:
         raise PhotosNotSent
-    group = await groups.group_for(author, draft.group)
-    await posts.publish_post(author, group, draft.title, draft.text, draft.photos)
+    group = await groups.group_for(author, pressed.group)
+    await posts.publish_post(author, group, pressed.title, pressed.text, pressed.photos)
 
 
-def _take_over(draft: Draft, screen: Any) -> None:  # noqa: ANN401  (whatever the browser sent)
+def _pressed(screen: Any, draft: Draft) -> Pressed:  # noqa: ANN401  (whatever the browser sent)
     """What the screen showed at the press of the button; a test without a browser sends nothing."""
     if isinstance(screen, dict) and "group" in screen:
-        draft.group = str(screen["group"])
-        draft.title, draft.text = str(screen["title"]), str(screen["text"])
-        draft.photos = [str(photo) for photo in screen["photos"]]
-        draft.busy, draft.failed = int(screen["busy"]), int(screen["failed"])
+        return Pressed.read(screen)
+    return Pressed(
+        group=draft.group, title=draft.title, text=draft.text, photos=tuple(draft.photos)
+    )
 
 
 def _first_with_room(choices: Sequence[Window], full: Collection[int], asked: str) -> Window:

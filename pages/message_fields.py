@@ -25,8 +25,6 @@ class Draft:
     title: str = ""
     text: str = ""
     photos: Sequence[str] = ()
-    busy: int = 0  # photos on their way
-    failed: int = 0  # photos that did not arrive
     is_going_out: bool = False
 
 

@@ -6,8 +6,8 @@ from unittest.mock import AsyncMock
 import pytest
 from nicegui.testing import User
 
-from models import Person, Photo, Post
-from services import posts
+from models import Group, Person, Photo, Post
+from services import groups, posts
 from services.policies.posting import TEXT_LENGTH
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.pages.visitors import sign_in
@@ -135,6 +135,30 @@ async def test_two_presses_are_one_message(user: User) -> None:
 
     assert await Post.filter(group=group).count() == 1
     await user.should_not_see("heeft vandaag al een bericht")
+
+
+async def test_what_goes_out_is_what_stood_there_at_the_press(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = await a_group(name="De Gorgels")
+    await writing(user, await a_teacher(of=group))
+    user.find(TITLE).type("Naar het bos")
+    user.find(TEXT).type("We zochten bladeren.")
+    pressed, typed_on, group_for = asyncio.Event(), asyncio.Event(), groups.group_for
+
+    async def slow_group_for(viewer: Person, public_id: str) -> Group:
+        pressed.set()
+        await typed_on.wait()
+        return await group_for(viewer, public_id)
+
+    monkeypatch.setattr(groups, "group_for", slow_group_for)
+    user.find("Plaatsen voor").click()
+    await pressed.wait()
+    user.find(TITLE).type(" en terug")
+    user.find(TEXT).clear()
+    typed_on.set()
+
+    assert (await published("Naar het bos")).text == "We zochten bladeren."
 
 
 async def test_a_teacher_who_speaks_english_is_refused_in_english(user: User) -> None:

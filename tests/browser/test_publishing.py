@@ -1,0 +1,131 @@
+"""The press of the button on a bad line: it is answered at once, and nothing goes out by itself."""
+
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
+
+from tests.browser.screens import Opener, at_the_composer, signed_in_as
+
+PATIENCE = 15_000  # milliseconds, until a line that was away is there again
+LONG_ENOUGH = 1_500  # milliseconds, in which a press that waited would have gone out
+IS_THERE = "window.socket.connected"
+NOT_PUBLISHED = "Geen verbinding. Je bericht is nog niet geplaatst."
+ALL, EVENTS = "", '"event"'  # what a page says; a press is an event
+
+
+class Line:
+    """Between the pages of a browser and the server: it may lose what pages say, and hold back
+    what they are answered."""
+
+    def __init__(self, browser: BrowserContext) -> None:
+        self.loses: str | None = None
+        self.is_slow = False
+        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
+        browser.route_web_socket("**/socket.io/**", self._connect)
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda said: None if self._is_lost(said) else server.send(said))
+        server.on_message(lambda said: self._answer(page, said))
+
+    def _is_lost(self, said: str | bytes) -> bool:
+        return self.loses is not None and self.loses in str(said)
+
+    def _answer(self, page: WebSocketRoute, said: str | bytes) -> None:
+        if self.is_slow:
+            self._held.append((page, said))
+        else:
+            page.send(said)
+
+    def arrives(self) -> None:
+        self.is_slow = False
+        for page, said in self._held:
+            page.send(said)
+
+
+def write(page: Page, group: str, title: str) -> None:
+    page.get_by_test_id("composer-group").select_option(group)
+    page.get_by_test_id("composer-title").fill(title)
+    page.get_by_test_id("composer-body").fill("Wat drijft er, en wat zinkt er?")
+
+
+def nothing_goes_out(page: Page, *titles: str) -> None:
+    page.wait_for_function(IS_THERE, timeout=PATIENCE)
+    page.wait_for_timeout(LONG_ENOUGH)
+    expect(page.get_by_test_id("composer-publish")).to_be_visible()
+    timeline = signed_in_as(page.context, "leider")
+    for title in titles:
+        expect(timeline.get_by_test_id("post").filter(has_text=title)).to_have_count(0)
+
+
+def test_a_press_without_a_connection_says_so_and_never_publishes_by_itself(tablet: Opener) -> None:
+    page = at_the_composer(tablet, "leider")
+    write(page, "De Boomhutten", "Boten bouwen")
+    page.context.set_offline(True)
+    page.wait_for_function(f"!{IS_THERE}")
+
+    page.get_by_test_id("composer-publish").click()
+
+    expect(page.get_by_role("alert").filter(has_text=NOT_PUBLISHED)).to_be_visible()
+    write(page, "De Kameleons", "Bruggen bouwen")
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert").filter(has_text="Er is weer verbinding")).to_be_visible(
+        timeout=PATIENCE
+    )
+    nothing_goes_out(page, "Boten bouwen", "Bruggen bouwen")
+
+
+def test_a_press_on_a_line_that_died_unnoticed_never_publishes_by_itself(tablet: Opener) -> None:
+    browser = tablet()
+    line = Line(browser)
+    page = at_the_composer(lambda: browser, "leider")
+    write(page, "De Boomhutten", "Boten bouwen")
+    page.wait_for_timeout(LONG_ENOUGH)
+    line.loses = ALL
+
+    page.get_by_test_id("composer-publish").click()
+
+    expect(page.get_by_role("alert").filter(has_text=NOT_PUBLISHED)).to_be_visible(timeout=PATIENCE)
+    line.loses = None
+    nothing_goes_out(page, "Boten bouwen")
+
+
+def test_a_press_is_seen_at_once_on_a_slow_line(tablet: Opener) -> None:
+    browser = tablet()
+    line = Line(browser)
+    page = at_the_composer(lambda: browser, "leider")
+    write(page, "De Boomhutten", "")
+    button = page.get_by_test_id("composer-publish")
+    page.wait_for_timeout(LONG_ENOUGH)
+    line.is_slow = True
+
+    button.click()
+
+    expect(button).to_have_text("Wordt geplaatst…")
+    expect(button).to_be_disabled()
+    line.arrives()
+    expect(page.get_by_role("alert").filter(has_text="Geef het bericht een titel")).to_be_visible()
+    expect(button).to_be_enabled()
+    expect(button).to_have_text("Plaatsen voor De Boomhutten")
+
+
+def test_a_press_that_was_lost_on_its_way_can_be_done_again(tablet: Opener) -> None:
+    browser = tablet()
+    line = Line(browser)
+    page = at_the_composer(lambda: browser, "leider")
+    write(page, "De Boomhutten", "")
+    button = page.get_by_test_id("composer-publish")
+    page.wait_for_timeout(LONG_ENOUGH)
+    line.loses = EVENTS
+    button.click()
+    expect(button).to_be_disabled()
+    page.wait_for_timeout(LONG_ENOUGH)
+
+    page.evaluate("window.socket.io.engine.close()")
+
+    expect(page.get_by_role("alert").filter(has_text="De verbinding viel weg")).to_be_visible()
+    expect(button).to_be_enabled()
+    line.loses = None
+    expect(page.get_by_role("alert").filter(has_text="Er is weer verbinding")).to_be_visible(
+        timeout=PATIENCE
+    )
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="Geef het bericht een titel")).to_be_visible()
