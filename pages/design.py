@@ -10,6 +10,7 @@ SHARED_STYLES = ("tokens.css", "frame.css")
 
 
 def install() -> None:
-    """Give the framework's own elements our colours."""
+    """Give the framework's own elements our colours, and leave the rest to each screen."""
     app.colors(primary=PRIMARY, positive=OK, negative=DANGER)
     app.config.quasar_config["loadingBar"]["skipHijack"] = True  # each screen says what it awaits
+    app.config.quasar_config["lang"] = {"noHtmlAttrs": True}  # and in which language it speaks
