@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import make_msgid, parseaddr
 from typing import Protocol
 
@@ -106,6 +106,7 @@ class Pump:
 
 async def send_due(now: datetime, transport: Transport) -> int:
     """Send the mail that is due, and return how many went. Safe to run twice at once."""
+    now = now.astimezone(UTC)  # waits are real time, also in the nights the clocks change
     began, sent, moment = time.monotonic(), 0, now
     try:
         while moment < now + BUSY_FOR and (batch := await _next_batch(moment)):

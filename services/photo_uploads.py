@@ -6,7 +6,7 @@ import re
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +92,7 @@ async def forget(owner: Person, upload_id: str) -> None:
 
 async def purge_uploads(now: datetime) -> int:
     """Remove the halves that nobody goes on with, and return how many. Safe to run twice."""
+    now = now.astimezone(UTC)  # an hour, also in the nights the clocks change
     return await asyncio.to_thread(_remove_older, _folder(), now - HALF_FOR)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -130,6 +130,7 @@ async def remove_photo(owner: Person, public_id: str) -> None:
 
 async def purge_loose_photos(now: datetime) -> int:
     """Remove the photos that were never published, and return how many. Safe to run twice."""
+    now = now.astimezone(UTC)  # a day of 24 hours, also when the clocks change
     forgotten = await Photo.filter(post_id__isnull=True, added_at__lt=now - LOOSE_FOR)
     return sum([await _remove(photo) for photo in forgotten])
 

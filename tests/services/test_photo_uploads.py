@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -217,6 +217,17 @@ async def test_halves_that_nobody_goes_on_with_are_removed_after_an_hour() -> No
     assert await purge_uploads(clock.now() + timedelta(minutes=59)) == 0
     assert await purge_uploads(clock.now() + timedelta(minutes=61)) == 1
     assert files_on_disk() == []
+
+
+async def test_the_hour_that_is_skipped_in_spring_removes_no_half(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    five_past_three = datetime(2026, 3, 29, 3, 5, tzinfo=clock.SCHOOL_ZONE)
+    monkeypatch.setattr(clock, "now", lambda: five_past_three)
+    teacher = await a_teacher(of=await a_group())
+    await _leave_halves(teacher, [str(uuid4())])
+
+    assert await purge_uploads(five_past_three + timedelta(minutes=5)) == 0
 
 
 async def test_a_browser_that_closes_again_and_again_leaves_ten_halves_at_most() -> None:

@@ -1,7 +1,7 @@
 """Who adds photos, who sees them, and what is left on disk."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tortoise.exceptions import OperationalError
@@ -222,6 +222,28 @@ async def test_photos_that_were_never_published_are_removed_after_a_day() -> Non
 
     assert await Photo.filter(id=forgotten.id).count() == 0
     assert {name.partition("-")[0] for name in files_on_disk()} == {published.content}
+
+
+@pytest.mark.parametrize(
+    ("added_at", "now", "removed"),
+    [
+        ("2026-03-28T11:30+01:00", "2026-03-29T12:00+02:00", 0),
+        ("2026-10-25T02:15+01:00", "2026-10-26T02:30+01:00", 1),
+    ],
+    ids=["summer time", "winter time"],
+)
+async def test_that_day_has_24_hours_when_the_clocks_change_too(
+    monkeypatch: pytest.MonkeyPatch, added_at: str, now: str, removed: int
+) -> None:
+    teacher = await a_teacher(of=await a_group())
+    monkeypatch.setattr(clock, "now", lambda: _at_school(added_at))
+    await a_photo(teacher)
+
+    assert await photos.purge_loose_photos(_at_school(now)) == removed
+
+
+def _at_school(written: str) -> datetime:
+    return clock.at_school(datetime.fromisoformat(written))
 
 
 async def test_the_order_that_a_teacher_gave_is_kept_until_the_message_is_out() -> None:
