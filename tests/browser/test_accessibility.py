@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.screens import Opener, axe_violations, signed_in_as
 
-LETTERS_TWICE_AS_LARGE = "html { font-size: 200% }"
 SCREENS = [
     ("fatma", "/"),
     ("fatma", "/ik"),

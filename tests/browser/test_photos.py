@@ -87,10 +87,10 @@ def test_a_photo_that_could_not_be_sent_is_not_left_out_in_silence(
     tablet: Opener, tmp_path: Path
 ) -> None:
     page = at_the_composer(tablet, "leider")
-    page.route("**/foto-in/**", lambda route: route.abort())
+    page.route(f"**{IN}**", lambda route: route.abort())
     page.clock.install()
     page.get_by_test_id("composer-title").fill("Bladeren")
-    page.get_by_test_id("composer-photos").set_input_files(files(tmp_path, a_jpeg(60, 40)))
+    choose(page, *files(tmp_path, a_jpeg(60, 40)))
     again = page.get_by_role("button", name="Probeer opnieuw")
     for _wait in range(40):  # the waits between the tries, without waiting
         page.clock.run_for(5_000)

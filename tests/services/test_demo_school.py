@@ -174,13 +174,8 @@ async def test_p7_the_new_guardian_has_a_code_by_mail_and_the_others_had_theirs_
     assert code.used_at is None
     assert not await Person.exists(email="nieuw@ouder.example")
     others = await AccessCode.exclude(id=code.id)
+    assert others
     assert all(one.created_at < clock.now() - timedelta(weeks=4) for one in others)
-    assert (
-        await Guardian.filter(email_key__not_isnull=True)
-        .distinct()
-        .values_list("email_key", flat=True)
-        != []
-    )
 
 
 async def test_p7_whoever_used_a_code_follows_all_own_children_and_no_others() -> None:
