@@ -44,7 +44,9 @@ def keep_live(client: Client, request: Request) -> None:
             await _send_away(client, session.id)
             return
         rooms = rooms_of(session, await windows_of(session.person))  # they may be others by now
-        for socket_id, _ in list(core.sio.manager.get_participants("/", client.id)):
+        if client not in pages:  # it ended just now
+            return
+        for socket_id in _sockets_of(client):
             for room in rooms:
                 await core.sio.enter_room(socket_id, room)
         await _send({"joined": True}, client.id)  # first join, then ask for the truth
@@ -98,11 +100,19 @@ async def _close_pages(event: events.SessionsEnded) -> None:
 
 
 async def _send_away(client: Client, session_id: int) -> None:
-    """Show the way in, and forget the page, so that whatever it still sends is not heard."""
+    """Show the way in. A page that does not go there hears nothing more, and whatever it still
+    sends is for elements that are gone. NiceGUI deletes it when its browser has left."""
     await _send({"signedOut": True}, client.id)
     _forget(client, session_id)
-    if not client.is_deleted:
-        client.delete()
+    for socket_id in _sockets_of(client):
+        for room in set(core.sio.rooms(socket_id)) - {socket_id, client.id}:
+            await core.sio.leave_room(socket_id, room)
+    client.content.clear()
+
+
+def _sockets_of(client: Client) -> list[str]:
+    participants = core.sio.manager.get_participants("/", client.id)
+    return [socket_id for socket_id, _engine_id in participants]
 
 
 def _forget(client: Client, session_id: int) -> None:

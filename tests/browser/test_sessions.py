@@ -6,6 +6,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.screens import Opener, signed_in_as
 
+HEAR_AND_DO_NOTHING = """() => {
+  window.heard = [];
+  window.socket.off("klasvenster");
+  window.socket.on("klasvenster", (message) => heard.push(message));
+}"""
+
 
 def digits_mailed_to(page: Page, address: str) -> str:
     """The six digits of the newest mail to somebody, from the demo's mailbox."""
@@ -64,3 +70,27 @@ def test_signing_out_everywhere_closes_pages_that_are_open_elsewhere(
     expect(at_work).to_have_url(re.compile("/inloggen"))
     somebody_else.reload()
     expect(somebody_else.get_by_test_id("post").first).to_be_visible()
+
+
+def test_p3_a_page_that_stays_after_its_session_ended_hears_nothing_more(
+    phone: Opener, desk: Opener
+) -> None:
+    staying, leaving, jan = (
+        signed_in_as(phone(), "fatma"),
+        signed_in_as(desk(), "fatma"),
+        signed_in_as(phone(), "jan"),
+    )
+    staying.wait_for_load_state("networkidle")
+    staying.evaluate(HEAR_AND_DO_NOTHING)
+    leaving.goto("/ik")
+    leaving.get_by_text("Overal uitloggen").first.click()
+    leaving.get_by_test_id("sign-out-everywhere").click()
+    expect(leaving).to_have_url(re.compile("/inloggen"))
+
+    for _there_and_back in range(2):
+        with jan.expect_response(re.compile("/hart$")):
+            jan.get_by_test_id("like").first.click()
+        jan.wait_for_timeout(500)  # for as long as counts are held together, and longer
+
+    assert staying.evaluate("heard") == [{"signedOut": True}]
+    expect(staying.get_by_test_id("post")).to_have_count(0)
