@@ -16,6 +16,7 @@ class RefusalLine(ui.label):
     def __init__(self) -> None:
         super().__init__()
         self.said: Refusal | None = None
+        self._field: ui.input | ui.textarea | None = None  # where it is said instead
         self._language = language()  # of the viewer; what the browser sends later comes without one
         self.classes("refusal").props('role="alert" aria-live="assertive"')
 
@@ -33,7 +34,15 @@ class RefusalLine(ui.label):
                 self.set_text(_(OUR_FAULT))
                 raise
 
+    def move_to(self, field: ui.input | ui.textarea) -> None:
+        """Say it at the field that it is about, and not here."""
+        field.error, self._field = self.text, field
+        self.set_text("")
+
     def take_back(self) -> None:
         """What was refused is being mended."""
         self.said = None
         self.set_text("")
+        if self._field is not None:
+            self._field.error = None
+            self._field = None

@@ -71,7 +71,7 @@ def composer(
                 is_out = True
         finally:
             draft.is_going_out = False
-            _leave(kept, button) if is_out else button.answered(_place_to_mend(refusal.said))
+            _leave(kept, button) if is_out else button.answered(_lead_to_mend(refusal, title, text))
 
     with ui.element("div").classes("card composer"):
         group_choice(draft, choices, full)
@@ -81,8 +81,8 @@ def composer(
         kept = KeptText(author.public_id, "composer-title", "composer-body")
         with publish_button(draft) as button:
             refusal = RefusalLine()
-        for field in (title, text):
-            field.on_value_change(refusal.take_back)
+        title.on_value_change(refusal.take_back)
+        text.on_value_change(refusal.take_back)
         picker.on("photos", refusal.take_back)
         button.on("click", publish)
 
@@ -100,11 +100,13 @@ def _leave(kept: KeptText, button: PublishButton) -> None:
     ui.navigate.to("/?geplaatst=ja")
 
 
-def _place_to_mend(said: Refusal | None) -> str:
-    """The field that a refusal is about, by its handle."""
-    if isinstance(said, TitleMissing | TitleTooLong):
+def _lead_to_mend(refusal: RefusalLine, title: ui.input, text: ui.textarea) -> str:
+    """Say a refusal at the field that it is about, and give that field's handle."""
+    if isinstance(refusal.said, TitleMissing | TitleTooLong):
+        refusal.move_to(title)
         return "composer-title"
-    if isinstance(said, TextTooLong | NothingToTell):
+    if isinstance(refusal.said, TextTooLong | NothingToTell):
+        refusal.move_to(text)
         return "composer-body"
     return ""
 

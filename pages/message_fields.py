@@ -13,6 +13,7 @@ from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH, GroupAlreadyPos
 from services.texts import _
 from services.windows import Window
 
+LOOK = "outlined hide-bottom-space autocomplete=off"
 READ_THE_CHOICE = "(event) => emit(event.target.value)"
 
 
@@ -65,14 +66,14 @@ class Choice(TextElement):
 
 def title_field(draft: Draft) -> ui.input:
     title = ui.input(_("Title")).bind_value(draft, "title")
-    title.props("outlined autofocus autocomplete=off data-testid=composer-title").classes("title")
+    title.props(f"{LOOK} autofocus data-testid=composer-title").classes("title")
     letter_count(title, TITLE_LENGTH, from_share=0.8)
     return title
 
 
 def text_field(draft: Draft) -> ui.textarea:
     text = ui.textarea(_("What did the group do today?")).bind_value(draft, "text")
-    text.props("outlined autogrow autocomplete=off data-testid=composer-body").classes("text")
+    text.props(f"{LOOK} autogrow data-testid=composer-body").classes("text")
     letter_count(text, TEXT_LENGTH)
     return text
 

@@ -132,6 +132,41 @@ def test_what_is_refused_stays_on_the_screen(
     assert axe_violations(page) == []
 
 
+def test_an_empty_title_far_above_the_button_is_asked_for_in_view(
+    phone: Opener, tmp_path: Path
+) -> None:
+    page = at_the_composer(phone, "tom")
+    photos = [a_file(tmp_path, f"{number}.jpg", a_jpeg(60, 40 + number)) for number in range(6)]
+    write(page, "", "We zochten bladeren.", photos)
+
+    page.get_by_test_id("composer-publish").click()
+
+    expect(page.get_by_role("alert").filter(has_text="een titel")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_test_id("composer-title")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_test_id("composer-title")).to_be_focused()
+    page.get_by_test_id("composer-title").fill("Bladeren")
+    expect(page.get_by_role("alert").filter(has_text="een titel")).to_have_count(0)
+    for left in reversed(range(len(photos))):  # the next test starts without
+        page.locator("[data-tool=remove]").first.click()
+        expect(page.get_by_test_id("composer-photo")).to_have_count(left)
+
+
+def test_a_refusal_does_not_push_the_button_behind_the_bar(phone: Opener) -> None:
+    page = at_the_composer(phone, "leider")
+    page.get_by_test_id("composer-group").select_option("De Kikkerpoel")
+    write(page, "Bladeren", "We zochten bladeren.\n" * 20)
+    button = page.get_by_test_id("composer-publish")
+    button.evaluate("button => button.scrollIntoView({ block: 'nearest' })")
+
+    button.click()
+
+    refusal = page.get_by_role("alert").filter(has_text="De Kikkerpoel heeft vandaag al een")
+    expect(refusal).to_be_in_viewport(ratio=1)
+
+    bar_from = page.get_by_role("navigation").evaluate("bar => bar.getBoundingClientRect().top")
+    assert button.evaluate("button => button.getBoundingClientRect().bottom") <= bar_from
+
+
 def test_what_was_typed_survives_a_reload_and_a_look_at_the_timeline(tablet: Opener) -> None:
     page = at_the_composer(tablet, "tom")
     page.get_by_test_id("composer-title").fill("Bladeren")
