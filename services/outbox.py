@@ -175,7 +175,7 @@ async def _claim_and_send(mail: OutgoingMail, now: datetime, transport: Transpor
     except GaveUp as answer:
         await _give_up(mail, now, str(answer))
     else:
-        await _mark(mail, sent_at=now, text="", last_answer="")
+        await _mark(mail, sent_at=now, subject="", text="", last_answer="")
         return True
     return False
 
@@ -188,7 +188,8 @@ async def _keep_for_later(mail: OutgoingMail, now: datetime, answer: str) -> Non
 
 
 async def _give_up(mail: OutgoingMail, now: datetime, answer: str) -> None:
-    await _mark(mail, failed_at=now, text="", last_answer=answer)  # its code may still work
+    # its code may still work, and digits stand in the subject too
+    await _mark(mail, failed_at=now, subject="", text="", last_answer=answer)
 
 
 def _wait_after(tries: int) -> timedelta:

@@ -7,7 +7,8 @@ from services.settings import settings
 
 
 def sealed(purpose: str, secret: str) -> str:
-    """The only form in which a secret is stored: HMAC-SHA256, so that a stolen database alone
-    does not even give six-digit codes away. The purpose keeps one kind from serving as another."""
+    """The only form in which a secret stays once its mail has left: HMAC-SHA256, so that a stolen
+    database alone does not even give six-digit codes away. The purpose keeps one kind from
+    serving as another."""
     key = settings().signing_secret.encode()
     return hmac.new(key, f"{purpose}:{secret}".encode(), hashlib.sha256).hexdigest()
