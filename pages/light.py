@@ -27,7 +27,6 @@ def light_page(request: Request, title: str, body: Markup, *styles: str) -> None
     ui.page_title(title)
     ui.add_head_html(
         f'<meta name="theme-color" content="{design.PAPER}">'
-        f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>'
         '<link rel="late" href="/assets/adopting.js"><link rel="late" href="/assets/line.js">'
     )
     ui.add_body_html(str(body))  # NiceGUI adds it to a plain text, which Markup would escape
@@ -38,8 +37,3 @@ def styles_of(*names: str) -> str:
     """The style sheets every screen has, and these, as one text, without what people read in it."""
     sheets = ((ASSETS / name).read_text() for name in (*design.SHARED_STYLES, *names))
     return " ".join(CSS_COMMENT.sub("", " ".join(sheets)).split())
-
-
-@cache
-def _early_hearts() -> str:
-    return (Path(__file__).parent / "early_hearts.js").read_text()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from fastapi import Request
 from markupsafe import Markup
@@ -53,8 +55,14 @@ async def _draw_timeline(
     notice = _notice(request.query_params, timeline.windows)
     body = _body(frame, chosen, timeline, group=group, notice=notice)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
+    ui.add_head_html(f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>')
     Timeline()
     keep_live(ui.context.client, request)
+
+
+@cache
+def _early_hearts() -> str:
+    return (Path(__file__).parent / "early_hearts.js").read_text()
 
 
 class Timeline(Connection, component="timeline.js"):
@@ -67,14 +75,14 @@ class Timeline(Connection, component="timeline.js"):
             "failed": _("That did not work. Please try again."),
             "notLoaded": _("The messages could not be loaded. Please try again."),
             "loading": _("One moment"),
-            "news": _("New message"),
+            "news": _("There is a new message"),
             "photos": _("Photos"),
             "photo": _("Photo"),
             "place": _("{number} of {count}"),
             "close": _("Close"),
             "previous": _("Previous photo"),
             "next": _("Next photo"),
-            "noLine": _("No connection: the sharp photo comes later."),
+            "noLine": _("No connection: the large photo comes later."),
         }
 
 
