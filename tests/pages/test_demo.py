@@ -3,6 +3,7 @@
 import re
 import tracemalloc
 from html import unescape
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -249,15 +250,17 @@ async def test_the_mailbox_speaks_english_too() -> None:
 
 
 @in_the_demo
-async def test_digits_arrive_in_the_mailbox() -> None:
+async def test_digits_arrive_in_the_mailbox(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a visitor of the demo does who does not press a button."""
     await fatma()
+    bring_away = outbox.send_due
 
     async with visitor() as browser:
+        monkeypatch.setattr(outbox, "send_due", AsyncMock())  # the digits are read before they go
         await browser.post("/inloggen", data={"adres": "fatma@ouder.example"})
         mail = await OutgoingMail.get(kind=MailKind.SIGN_IN_CODE)
         digits = mail.subject.split()[0]
-        await outbox.send_due(clock.now(), transport_for(settings()))
+        await bring_away(clock.now(), transport_for(settings()))
         [(_address, row)] = rows_of((await browser.get("/demo/mail")).text)
 
     assert digits in row and "fatma@ouder.example" in row

@@ -14,7 +14,7 @@ from services.settings import settings
 from tests.factories import a_child, a_group, a_guardian, a_parent, a_person, the_school_year
 from tests.pages.visitors import refusal_on, value_of, visitor
 
-pytestmark = pytest.mark.usefixtures("user", "quick_answers")
+pytestmark = pytest.mark.usefixtures("user", "quick_answers", "mail_stays")
 
 
 async def a_code(email: str = "fatma@ouder.example", name: str = "Fatma Yilmaz") -> str:
