@@ -17,16 +17,20 @@ from services.texts import _, speaking
 LETTERS = Path(__file__).parent.parent / "assets" / "mail"
 
 
+def link_of(code: str) -> str:
+    """Where a code is used without typing it."""
+    return f"{settings().public_url}/koppelen/{code}"
+
+
 def access_code_letter(*, address: str, code: str, language: str, school: str = "") -> NewMail:
     """The code that links a guardian to the family's children, shown as XXXX-XXXX (P7)."""
-    link = f"{settings().public_url}/koppelen/{code}"
     with speaking(language):
         return NewMail(
             kind=MailKind.ACCESS_CODE,
             to_address=address,
             language=language,
             subject=_("Your code for Klasvenster"),
-            text=_written("access_code.txt", code=code, link=link, school=school),
+            text=_written("access_code.txt", code=code, link=link_of(code), school=school),
             dedupe_key=_key(MailKind.ACCESS_CODE, code),
         )
 

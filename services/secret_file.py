@@ -1,5 +1,8 @@
-"""The key behind cookies and codes, in a file of its own: made at the first start, then kept."""
+"""The key behind cookies and codes, in a file of its own: made at the first start, then kept. And
+by which key the data goes, also when the key itself is not kept here."""
 
+import hashlib
+import hmac
 import os
 import secrets
 import sys
@@ -7,6 +10,24 @@ from pathlib import Path
 
 SHORTEST = 16  # characters: what is worth guessing at must not be guessed
 BYTES = 32
+CHECK = "klasvenster.secret-check"  # `demo --fresh` knows by this name that it is ours
+
+
+def is_key_of(folder: Path, given: str) -> bool:
+    """Whether the data in this folder goes by this key; when none is given, by the one kept here,
+    which is made for new data. New data goes by this key from now on.
+
+    With another key nobody would be signed in any more, and no code that was mailed would work.
+    """
+    check, kept = folder / CHECK, folder / "secret"
+    if check.exists() and not given and not kept.exists():
+        return False  # the server has the key; one that is made now would be another
+    mine = _fingerprint(given or kept_secret(folder))
+    if not check.exists():
+        if kept.exists() and _fingerprint(kept_secret(folder)) != mine:
+            return False
+        _make(check, mine)
+    return check.read_text(errors="replace").strip() == mine
 
 
 def kept_secret(folder: Path) -> str:
@@ -17,17 +38,22 @@ def kept_secret(folder: Path) -> str:
     """
     kept = folder / "secret"
     if not kept.exists():
-        _make(kept)
+        _make(kept, secrets.token_urlsafe(BYTES))
     secret = kept.read_text(errors="replace").strip()
     if len(secret) < SHORTEST:
         sys.exit(
             f"{kept} is damaged: it has fewer than {SHORTEST} characters. Put it back from a "
-            "backup; without one, remove it: everybody signs in again and needs a new code."
+            f"backup; without one, remove it and {CHECK}: everybody signs in again and needs a "
+            "new code."
         )
     return secret
 
 
-def _make(kept: Path) -> None:
+def _fingerprint(key: str) -> str:
+    return hmac.new(key.encode(), b"fingerprint", hashlib.sha256).hexdigest()
+
+
+def _make(kept: Path, content: str) -> None:
     """Under another name first: whoever reads finds the whole file or none. Of two that make one
     at the same time, the first is kept."""
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +62,7 @@ def _make(kept: Path) -> None:
         with os.fdopen(
             os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w"
         ) as file:
-            file.write(secrets.token_urlsafe(BYTES))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _put_in_place(unfinished, kept)

@@ -14,7 +14,7 @@ from email_validator import validate_email
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from services.secret_file import SHORTEST, kept_secret
+from services.secret_file import SHORTEST, is_key_of, kept_secret
 
 WRONG_SETTING = 2  # exit code
 OURS_ALONE = 0o077  # what others on this machine may not do with our files: anything
@@ -136,10 +136,11 @@ def settings_to_write_with() -> Settings:
     os.umask(OURS_ALONE)
     try:
         chosen.data.mkdir(parents=True, exist_ok=True)
-        if not chosen.secret:
-            kept_secret(chosen.data)
+        has_its_key = is_key_of(chosen.data, chosen.secret)
     except OSError as wrong:
-        _refuse("DATA", f"{wrong.strerror}: {wrong.filename}")
+        _refuse("DATA:", f"{wrong.strerror}: {wrong.filename}")
+    if not has_its_key:
+        _refuse("SECRET", "is not the key that this data was made with. Give the server's.")
     return chosen
 
 
@@ -158,9 +159,9 @@ def _port_exists(parts: SplitResult) -> bool:
 def _stop(wrong: ValidationError) -> NoReturn:
     first = wrong.errors()[0]
     name = str(first["loc"][0]).upper().removeprefix("KLASVENSTER_")
-    _refuse(name, str(first["msg"]).removeprefix("Value error, "))
+    _refuse(f"{name}:", str(first["msg"]).removeprefix("Value error, "))
 
 
 def _refuse(name: str, reason: str) -> NoReturn:
-    print(f"KLASVENSTER_{name}: {reason}", file=sys.stderr)
+    print(f"KLASVENSTER_{name} {reason}", file=sys.stderr)
     raise SystemExit(WRONG_SETTING)

@@ -64,6 +64,28 @@ def test_import_applies_and_a_second_time_there_is_nothing_to_do(tmp_path: Path)
     )
 
 
+def test_import_with_another_key_than_the_servers_mails_nothing(tmp_path: Path) -> None:
+    the_servers = {"SECRET": "de sleutel van de server"}
+    asked(tmp_path, "import", str(LIST), **the_servers)
+
+    answer = asked(tmp_path, "import", str(LIST), "--apply")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("KLASVENSTER_SECRET is not the key ")
+    assert answer.stderr.count("\n") == 1
+    assert children_in(tmp_path) == 0
+
+
+def test_import_tells_where_its_codes_lead_before_they_go(tmp_path: Path) -> None:
+    school = {"URL": "https://klasvenster.school.example"}
+
+    answer = asked(tmp_path, "import", str(LIST), **school)
+    for_a_program = asked(tmp_path, "import", str(LIST), "--json", **school)
+
+    assert "De codes leiden naar https://klasvenster.school.example/koppelen/..." in answer.stdout
+    assert "klasvenster.school.example" not in for_a_program.stdout
+
+
 def test_a_list_is_found_where_the_command_is_given(tmp_path: Path) -> None:
     (tmp_path / "lijst.csv").write_bytes(LIST.read_bytes())
 

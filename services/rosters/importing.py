@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models import School, SchoolYear
-from services import access_codes, audit, links, school_years
+from services import access_codes, audit, letters, links, school_years
 from services.errors import Refusal
 from services.rosters.changes import Changes
 from services.rosters.comparing import compared
@@ -55,9 +55,15 @@ class Plan:
         return [
             _("School year {year}").format(year=self.year),
             *self.changes.lines(),
+            *self._leading(),
             *self._later(),
             *self._wrong(),
         ]
+
+    def _leading(self) -> Iterator[str]:
+        """To where, so that a server's address that was left out is seen before it is mailed."""
+        if self.changes.new_codes:
+            yield _("Codes lead to {address}").format(address=letters.link_of("..."))
 
     def _later(self) -> Iterator[str]:
         if self.codes_wait:

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from services.secret_file import kept_secret
+from services.secret_file import is_key_of, kept_secret
 from services.settings import Settings, settings, settings_to_write_with
 
 
@@ -163,6 +163,88 @@ def test_two_first_starts_at_once_agree_on_one_secret(tmp_path: Path) -> None:
             found = list(all_at_once.map(start, [tmp_path / str(time)] * starts))
             assert found == [kept_secret(tmp_path / str(time))] * starts
             assert [file.name for file in (tmp_path / str(time)).iterdir()] == ["secret"]
+
+
+FIRST, OTHER = "de sleutel van de server", "een andere dan die van de server"
+
+
+def refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], secret: str
+) -> bool:
+    """Whether the start stops, with the one line that says why."""
+    set_to(monkeypatch, SECRET=secret)
+    try:
+        settings_to_write_with()
+    except SystemExit as stopped:
+        told = capsys.readouterr()
+        assert (stopped.code, told.out) == (2, "")
+        assert told.err == (
+            "KLASVENSTER_SECRET is not the key that this data was made with. Give the server's.\n"
+        )
+        return True
+    return False
+
+
+def test_data_goes_by_one_key(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    told = [refused(monkeypatch, capsys, secret) for secret in (FIRST, OTHER, "", FIRST)]
+
+    assert told == [False, True, True, False]
+    assert not (own_data_folder / "secret").exists()
+
+
+def test_what_the_key_is_known_by_does_not_tell_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    assert not refused(monkeypatch, capsys, FIRST)
+
+    [check] = own_data_folder.iterdir()
+    assert FIRST not in check.read_text()
+    assert check.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["started before", "an older version"])
+def test_a_key_may_move_from_its_file_to_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    own_data_folder: Path,
+    is_known: bool,
+) -> None:
+    kept = kept_secret(own_data_folder)
+    if is_known:
+        assert not refused(monkeypatch, capsys, "")
+
+    assert refused(monkeypatch, capsys, OTHER)
+    assert not refused(monkeypatch, capsys, kept)
+    (own_data_folder / "secret").unlink()
+    assert not refused(monkeypatch, capsys, kept)
+    assert refused(monkeypatch, capsys, "")
+
+
+def test_a_key_that_was_left_out_once_may_be_mended(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    """An older version made a key of its own in a shell that lacked the server's."""
+    stray = own_data_folder / "secret"
+    stray.write_text(OTHER)
+
+    assert refused(monkeypatch, capsys, FIRST)
+    stray.unlink()
+    assert not refused(monkeypatch, capsys, FIRST)
+
+
+def test_of_two_first_starts_with_different_keys_one_is_refused(tmp_path: Path) -> None:
+    ready = Barrier(2)
+
+    def start(folder: Path, secret: str) -> bool:
+        ready.wait()
+        return is_key_of(folder, secret)
+
+    with ThreadPoolExecutor(2) as both_at_once:
+        for time in range(20):
+            folders = [tmp_path / str(time)] * 2
+            assert sorted(both_at_once.map(start, folders, (FIRST, OTHER))) == [False, True]
 
 
 def test_a_data_folder_that_cannot_be_made_is_told_in_one_line(
