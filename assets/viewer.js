@@ -1,4 +1,4 @@
-// One photo that fills the screen: arrows, swipe, Escape, the way back, and then the place where the viewer was.
+// One photo that fills the screen: arrows, swipe, zoom, Escape, the way back, and then the place where the viewer was.
 const SWIPE = 50; // pixels that a finger must move
 
 export function openViewer(link, texts) {
@@ -10,6 +10,7 @@ export function openViewer(link, texts) {
   const picture = figure.appendChild(document.createElement("img"));
   const caption = figure.appendChild(document.createElement("figcaption")).appendChild(document.createElement("span"));
   caption.setAttribute("role", "status");
+  const closed = new AbortController();
   let at = links.indexOf(link);
 
   const show = (to) => {
@@ -29,7 +30,9 @@ export function openViewer(link, texts) {
 
   listenToKeys(dialog, (by) => show(at + by));
   listenToFingers(dialog, (by) => show(at + by));
+  letZoomedBeMoved(dialog, closed.signal);
   dialog.addEventListener("close", () => {
+    closed.abort();
     dialog.remove();
     (links[at].closest("li").hidden ? link : links[at]).focus();
   });
@@ -54,19 +57,26 @@ function listenToKeys(dialog, go) {
   });
 }
 
-/** To the side is the next photo, down is away. Two fingers zoom. */
+const isZoomed = () => window.visualViewport.scale > 1.01;
+
+/** To the side is the next photo, down is away. Two fingers zoom, and then one finger looks around. */
 function listenToFingers(dialog, go) {
   let from = null;
-  dialog.addEventListener("touchstart", ({ touches }) => (from = touches.length === 1 ? touches[0] : null), {
-    passive: true,
-  });
+  const start = ({ touches }) => (from = touches.length === 1 && !isZoomed() ? touches[0] : null);
+  dialog.addEventListener("touchstart", start, { passive: true });
   dialog.addEventListener("touchend", ({ changedTouches }) => {
-    if (!from) return;
+    if (!from || isZoomed()) return;
     const aside = changedTouches[0].clientX - from.clientX;
     const down = changedTouches[0].clientY - from.clientY;
     if (down > SWIPE && down > Math.abs(aside)) dialog.close();
     else if (Math.abs(aside) > SWIPE) go(aside < 0 ? +1 : -1);
   });
+}
+
+function letZoomedBeMoved(dialog, signal) {
+  const look = () => dialog.classList.toggle("zoomed", isZoomed());
+  window.visualViewport.addEventListener("resize", look, { signal });
+  look();
 }
 
 /** A phone's way back closes the photo, and leaves the timeline where it is. */

@@ -1,0 +1,103 @@
+"""Photos on a timeline: they fill the screen, are zoomed, and come back with the line."""
+
+import re
+from typing import Literal
+
+from playwright.sync_api import CDPSession, Locator, Page, expect
+
+from tests.browser.screens import Opener, signed_in_as
+from tests.browser.test_parents import wait_until_live
+
+BACK_WITHIN = 15_000  # milliseconds, for a line that was lost
+AFTERMATH = 500  # milliseconds in which a screen answers to fingers
+
+Point = tuple[float, float]
+Touch = Literal["touchStart", "touchMove", "touchEnd"]
+
+
+class Fingers:
+    """What a mouse can not do: real fingers, which the browser takes for panning and zooming."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session: CDPSession = page.context.new_cdp_session(page)
+
+    def drag(self, start: Point, *, by: Point) -> None:
+        self._touch("touchStart", start)
+        for step in range(1, 13):
+            self._touch("touchMove", (start[0] + by[0] * step / 12, start[1] + by[1] * step / 12))
+        self._touch("touchEnd")
+
+    def spread(self, at: Point) -> None:
+        x, y = at
+        self._touch("touchStart", (x - 15, y))
+        self._touch("touchStart", (x - 15, y), (x + 15, y))
+        for step in range(1, 15):
+            self._touch("touchMove", (x - 15 - 8 * step, y), (x + 15 + 8 * step, y))
+        self._touch("touchEnd")
+
+    def _touch(self, kind: Touch, *points: Point) -> None:
+        touching = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touching})
+        self.page.wait_for_timeout(16 if points else AFTERMATH)
+
+
+def at_the_timeline(opener: Opener) -> Page:
+    page = signed_in_as(opener(), "fatma")
+    wait_until_live(page)
+    return page
+
+
+def photos_of_post(page: Page, number: int) -> Locator:
+    """Those that are on its card; a post with more of them says how many."""
+    return page.get_by_test_id("post").nth(number).get_by_test_id("photo").locator("visible=true")
+
+
+def picture(page: Page) -> Locator:
+    """What fills the screen."""
+    return page.get_by_role("dialog").get_by_role("img")
+
+
+def is_at(page: Page, number: int) -> None:
+    expect(page.get_by_role("dialog")).to_contain_text(re.compile(rf"\b{number} van \d"))
+
+
+def has_come(img: Locator) -> None:
+    expect(img).to_be_visible(timeout=BACK_WITHIN)
+    expect(img).not_to_have_js_property("naturalWidth", 0, timeout=BACK_WITHIN)
+
+
+def test_a_swipe_to_the_side_is_the_next_photo_and_down_is_away(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    fingers = Fingers(page)
+    photos_of_post(page, 0).first.click()
+    is_at(page, 1)
+    has_come(picture(page))
+
+    fingers.drag((300, 400), by=(-150, 0))
+    is_at(page, 2)
+    fingers.drag((200, 300), by=(0, 150))
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_zoomed_photo_is_looked_around_in_with_one_finger(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    fingers = Fingers(page)
+    photos_of_post(page, 0).first.click()
+    is_at(page, 1)
+    has_come(picture(page))
+    below = page.evaluate("scrollY")
+
+    fingers.spread((195, 400))
+    assert page.evaluate("visualViewport.scale") > 2
+    left, top = page.evaluate("[visualViewport.offsetLeft, visualViewport.offsetTop]")
+    fingers.drag((300, 400), by=(-150, 0))
+    fingers.drag((200, 300), by=(0, 150))
+
+    is_at(page, 1)
+    assert page.evaluate("visualViewport.offsetLeft") > left
+    assert page.evaluate("visualViewport.offsetTop") < top
+    for _time in range(5):
+        fingers.drag((200, 700), by=(0, -600))
+    assert page.evaluate("scrollY") == below
