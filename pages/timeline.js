@@ -1,6 +1,7 @@
 // Adopts the posts that the server drew, and keeps them alive: hearts, news, older posts, photos.
 import { adopt } from "/assets/adopting.js";
 import { Hearts } from "/assets/hearts.js";
+import { keepPhotos } from "/assets/photos.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
@@ -22,6 +23,7 @@ export default {
     Vue.nextTick(() => {
       window.socket.on("klasvenster", this.hear);
       window.socket.on("connect", () => this.hearts.deliverAll());
+      keepPhotos(this.$el);
     });
     const early = window.kvEarly ?? [];
     window.kvEarly = null;

@@ -101,3 +101,23 @@ def test_a_zoomed_photo_is_looked_around_in_with_one_finger(phone: Opener) -> No
     for _time in range(5):
         fingers.drag((200, 700), by=(0, -600))
     assert page.evaluate("scrollY") == below
+
+
+def test_photos_that_failed_say_what_is_on_them_and_come_with_the_line(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    good = photos_of_post(page, 0).locator("img").first
+    has_come(good)
+    failed = page.get_by_test_id("photo").filter(has=page.locator("img")).last
+    what = failed.locator("img").get_attribute("alt") or ""
+
+    page.context.set_offline(True)
+    failed.scroll_into_view_if_needed()
+    expect(failed.locator("img")).to_be_hidden()
+    expect(failed).to_have_accessible_name(what)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(False)
+
+    has_come(failed.locator("img"))
+    expect(failed).to_have_accessible_name(what)
+    assert good.evaluate("img => img.currentSrc") not in asked
