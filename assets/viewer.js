@@ -1,4 +1,6 @@
 // One photo that fills the screen: arrows, swipe, zoom, Escape, the way back, and then the place where the viewer was.
+import { askAgain, hasArrived, hasFailed, whenLineIsBack } from "/assets/photos.js";
+
 const SWIPE = 50; // pixels that a finger must move
 
 export function openViewer(link, texts) {
@@ -7,22 +9,22 @@ export function openViewer(link, texts) {
   dialog.className = "viewer";
   dialog.setAttribute("aria-label", texts.photos);
   const figure = dialog.appendChild(document.createElement("figure"));
-  const picture = figure.appendChild(document.createElement("img"));
-  const caption = figure.appendChild(document.createElement("figcaption")).appendChild(document.createElement("span"));
+  const pictures = new Pictures(figure.appendChild(document.createElement("div")), texts);
+  const legend = figure.appendChild(document.createElement("figcaption"));
+  const caption = legend.appendChild(document.createElement("span"));
   caption.setAttribute("role", "status");
+  legend.append(pictures.notice);
   const closed = new AbortController();
   let at = links.indexOf(link);
 
   const show = (to) => {
     at = Math.min(Math.max(to, 0), links.length - 1);
     const alt = links[at].dataset.alt;
-    picture.src = links[at].getAttribute("href");
-    picture.alt = alt || texts.photo;
     const place = texts.place.replace("{number}", at + 1).replace("{count}", links.length);
     caption.textContent = alt ? `${alt} · ${place}` : place;
+    pictures.show(links[at], links[at + 1]);
     previous.hidden = at === 0;
     next.hidden = at === links.length - 1;
-    if (links[at + 1]) new Image().src = links[at + 1].getAttribute("href"); // the next one is there already
   };
   const close = button(dialog, "close", texts.close, "×", () => dialog.close());
   const previous = button(dialog, "previous", texts.previous, "‹", () => show(at - 1));
@@ -31,6 +33,7 @@ export function openViewer(link, texts) {
   listenToKeys(dialog, (by) => show(at + by));
   listenToFingers(dialog, (by) => show(at + by));
   letZoomedBeMoved(dialog, closed.signal);
+  whenLineIsBack(() => pictures.askAgain(), closed.signal);
   dialog.addEventListener("close", () => {
     closed.abort();
     dialog.remove();
@@ -41,6 +44,50 @@ export function openViewer(link, texts) {
   show(at);
   dialog.showModal();
   close.focus();
+}
+
+/** The picture in `frame`: the small one that the page has, until the large one is there. */
+class Pictures {
+  constructor(frame, texts) {
+    this.frame = frame;
+    this.texts = texts;
+    this.large = new Map(); // link -> its large picture, which may be on its way
+    this.notice = document.createElement("p"); // that the large one can not come now
+    this.notice.setAttribute("role", "status");
+  }
+
+  show(link, next) {
+    Object.assign(this, { link, next });
+    this.ask(link);
+    const small = link.querySelector("img");
+    this.frame.replaceChildren(...(small && hasArrived(small) ? [this.picture(link, small.currentSrc)] : []));
+    this.settle();
+  }
+
+  askAgain() {
+    [...this.large.values()].filter(hasFailed).forEach(askAgain);
+  }
+
+  ask(link) {
+    if (!this.large.has(link)) {
+      const large = this.picture(link, link.href);
+      large.onload = large.onerror = () => link === this.link && this.settle();
+      this.large.set(link, large);
+    } else if (hasFailed(this.large.get(link))) askAgain(this.large.get(link));
+  }
+
+  picture(link, src) {
+    return Object.assign(new Image(), { src, alt: link.dataset.alt || this.texts.photo, decoding: "sync" });
+  }
+
+  /** Show what has become of the large picture. When it is there, the next one may come. */
+  settle() {
+    const large = this.large.get(this.link);
+    this.notice.textContent = hasFailed(large) ? this.texts.noLine : "";
+    if (!hasArrived(large)) return;
+    if (!large.isConnected) this.frame.replaceChildren(large);
+    if (this.next) this.ask(this.next);
+  }
 }
 
 function button(dialog, look, label, sign, act) {

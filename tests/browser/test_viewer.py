@@ -3,11 +3,13 @@
 import re
 from typing import Literal
 
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
 from tests.browser.screens import Opener, signed_in_as
 from tests.browser.test_parents import wait_until_live
 
+LARGE = re.compile("/1920$")
+SMALL = re.compile("/(320|960)$")
 BACK_WITHIN = 15_000  # milliseconds, for a line that was lost
 AFTERMATH = 500  # milliseconds in which a screen answers to fingers
 
@@ -121,3 +123,37 @@ def test_photos_that_failed_say_what_is_on_them_and_come_with_the_line(phone: Op
     has_come(failed.locator("img"))
     expect(failed).to_have_accessible_name(what)
     assert good.evaluate("img => img.currentSrc") not in asked
+
+
+def test_the_small_photo_is_there_until_the_large_one_has_come(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    has_come(photos_of_post(page, 0).locator("img").first)
+    on_their_way: list[Route] = []
+    page.route(LARGE, lambda route: on_their_way.append(route))  # noqa: PLW0108  (Playwright looks into it)
+
+    photos_of_post(page, 0).first.click()
+
+    expect(picture(page)).to_have_attribute("src", SMALL)
+    has_come(picture(page))
+    for route in on_their_way:
+        route.continue_()
+    expect(picture(page)).to_have_attribute("src", LARGE)
+    has_come(picture(page))
+
+
+def test_a_photo_that_can_not_come_says_so_and_comes_with_the_line(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    photos_of_post(page, 0).first.click()
+    has_come(picture(page))
+    page.keyboard.press("Escape")
+    has_come(photos_of_post(page, 1).locator("img").first)
+
+    page.context.set_offline(True)
+    photos_of_post(page, 1).first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status").filter(has_text="Geen verbinding")).to_be_visible()
+    expect(picture(page)).to_have_attribute("src", SMALL)
+    page.context.set_offline(False)
+
+    expect(picture(page)).to_have_attribute("src", LARGE, timeout=BACK_WITHIN)
+    expect(dialog.get_by_text("Geen verbinding")).to_have_count(0)
