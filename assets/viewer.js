@@ -23,14 +23,16 @@ export function openViewer(link, texts) {
     const place = texts.place.replace("{number}", at + 1).replace("{count}", links.length);
     caption.textContent = alt ? `${alt} · ${place}` : place;
     pictures.show(links[at], links[at + 1]);
+    const focused = document.activeElement;
     previous.hidden = at === 0;
     next.hidden = at === links.length - 1;
+    if (focused.hidden) [previous, next, close].find((one) => !one.hidden).focus();
   };
   const close = button(dialog, "close", texts.close, "×", () => dialog.close());
   const previous = button(dialog, "previous", texts.previous, "‹", () => show(at - 1));
   const next = button(dialog, "next", texts.next, "›", () => show(at + 1));
 
-  listenToKeys(dialog, (by) => show(at + by));
+  listenToKeys((by) => show(at + by), closed.signal);
   listenToFingers(dialog, (by) => show(at + by));
   letZoomedBeMoved(dialog, closed.signal);
   whenLineIsBack(() => pictures.askAgain(), closed.signal);
@@ -97,11 +99,13 @@ function button(dialog, look, label, sign, act) {
   return dialog.appendChild(made);
 }
 
-function listenToKeys(dialog, go) {
-  dialog.addEventListener("keydown", (event) => {
+/** Wherever the focus is: a click beside the buttons takes it away from them. */
+function listenToKeys(go, signal) {
+  const listen = (event) => {
     if (event.key === "ArrowLeft") go(-1);
     if (event.key === "ArrowRight") go(+1);
-  });
+  };
+  document.addEventListener("keydown", listen, { signal });
 }
 
 const isZoomed = () => window.visualViewport.scale > 1.01;

@@ -157,3 +157,22 @@ def test_a_photo_that_can_not_come_says_so_and_comes_with_the_line(phone: Opener
 
     expect(picture(page)).to_have_attribute("src", LARGE, timeout=BACK_WITHIN)
     expect(dialog.get_by_text("Geen verbinding")).to_have_count(0)
+
+
+def test_the_keyboard_goes_to_the_last_photo_and_back(desk: Opener) -> None:
+    page = at_the_timeline(desk)
+    photos_of_post(page, 1).first.press("Enter")
+    is_at(page, 1)
+    previous = page.get_by_role("button", name="Vorige foto")
+    following = page.get_by_role("button", name="Volgende foto")
+
+    following.press("Enter")
+    is_at(page, 2)
+    expect(following).to_be_hidden()
+    expect(previous).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    is_at(page, 1)
+    expect(following).to_be_focused()
+    picture(page).click()
+    page.keyboard.press("ArrowRight")
+    is_at(page, 2)
