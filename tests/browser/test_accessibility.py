@@ -67,6 +67,25 @@ def test_letters_twice_as_large_push_nothing_off_the_screen(
     assert width <= page.evaluate("document.documentElement.clientWidth")
 
 
+# ---- and there is nothing that lies over something else, or beside it
+
+
+def test_a_page_that_is_not_there_says_in_the_middle_whose_school_it_is(
+    phone: Opener, tablet: Opener, desk: Opener
+) -> None:
+    for opener in (phone, tablet, desk):
+        page = signed_in_as(opener(), "marieke")
+        page.goto("/nergens")
+        middle = page.evaluate("innerWidth / 2")
+
+        for part in (page.get_by_role("link", name="De Lichtstraat"), page.get_by_role("main")):
+            box = part.bounding_box()
+            assert box and box["x"] + box["width"] / 2 == pytest.approx(middle, abs=1)
+
+
+# ---- and the keyboard is enough
+
+
 def test_the_keyboard_alone_reads_likes_and_goes_on(desk: Opener) -> None:
     page = signed_in_as(desk(), "jan")
     is_settled(page)
