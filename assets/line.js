@@ -9,6 +9,7 @@ export function keepLine(parent, lost) {
   const quiet = Object.assign(document.createElement("div"), { className: "quiet-line" });
   quiet.setAttribute("role", "status");
   parent.append(quiet);
+  new ResizeObserver(() => parent.style.setProperty("--kv-quiet", `${quiet.offsetHeight}px`)).observe(quiet);
   let timer, typedAt, hiddenAt, reloading;
 
   function listen(socket) {

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.screens import Opener, axe_violations, signed_in_as
 
+LINE_LOST_WITHIN = 10_000  # milliseconds
 SCREENS = [
     ("fatma", "/"),
     ("fatma", "/ik"),
@@ -81,6 +82,22 @@ def test_a_page_that_is_not_there_says_in_the_middle_whose_school_it_is(
         for part in (page.get_by_role("link", name="De Lichtstraat"), page.get_by_role("main")):
             box = part.bounding_box()
             assert box and box["x"] + box["width"] / 2 == pytest.approx(middle, abs=1)
+
+
+def test_a_refusal_stands_above_the_quiet_line(phone: Opener, tablet: Opener) -> None:
+    for opener in (phone, tablet):
+        page = signed_in_as(opener(), "fatma")
+        line, refusal = page.locator(".quiet-line"), page.get_by_role("alert")
+        page.wait_for_load_state("networkidle")
+
+        page.context.set_offline(True)
+        expect(line).to_contain_text("Even geen verbinding", timeout=LINE_LOST_WITHIN)
+        page.get_by_test_id("child-chip").last.click()
+        expect(refusal).to_be_visible()
+
+        above, below = refusal.bounding_box(), line.bounding_box()
+        assert above and below
+        assert above["y"] + above["height"] <= below["y"]
 
 
 # ---- and the keyboard is enough
