@@ -49,7 +49,7 @@ async def test_a_page_that_comes_back_hears_what_its_viewer_may_see(
     await comes_back()
 
     assert rooms_entered == rooms_of(session, await windows_of(session.person))
-    page.delete.assert_not_called()
+    page.content.clear.assert_not_called()
 
 
 async def test_p3_a_page_that_comes_back_after_its_session_ended_hears_nothing(
@@ -62,4 +62,4 @@ async def test_p3_a_page_that_comes_back_after_its_session_ended_hears_nothing(
     await comes_back()
 
     assert rooms_entered == set()
-    page.delete.assert_called_once()
+    page.content.clear.assert_called_once()
