@@ -21,9 +21,11 @@ from services.policies.picturing import (
     a_message_has_few_enough_photos,
     a_photo_weighs_little_enough,
 )
+from services.prepared import Rows, prepared
 from services.public_ids import a_public_id, is_public_id
-from services.reading import visible_posts
+from services.reading import GroupsByYear, groups_by_year, posts_in
 from services.renditions import LARGEST, SIZES, dimensions, renditions
+from services.windows import windows_of
 
 __all__ = [
     "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
@@ -45,19 +47,19 @@ class DevelopedPhoto:
     made: dict[int, bytes]
 
 
-async def visible_photos(viewer: Person) -> QuerySet[Photo]:
+def visible_photos(groups: GroupsByYear, viewer_id: int) -> QuerySet[Photo]:
     """P3. People see the photos of the posts they see, and the ones they are adding themselves."""
-    seen = Subquery((await visible_posts(viewer)).values("id"))
-    return Photo.filter(Q(post_id__in=seen) | Q(post_id__isnull=True, owner_id=viewer.id))
+    posts = Subquery(posts_in(groups).values("id"))
+    return Photo.filter(Q(post_id__in=posts) | Q(post_id__isnull=True, owner_id=viewer_id))
 
 
 async def photo_file(viewer: Person, public_id: str, size: int) -> Path:
     """The file of one rendition, for someone who may see it. Raises NotFound for all others."""
-    seen = await visible_photos(viewer)
-    photo = await seen.get_or_none(public_id=a_public_id(public_id))
-    if photo is None or size not in SIZES:
+    groups = groups_by_year(await windows_of(viewer))
+    seen = await _contents_seen(groups, viewer.id, a_public_id(public_id))
+    if not seen or size not in SIZES:
         raise NotFound
-    return photo_files.path_of(photo.content, size)
+    return photo_files.path_of(seen[0]["content"], size)
 
 
 async def rendition_in(path: Path) -> bytes:
@@ -140,6 +142,11 @@ async def close_darkroom() -> None:
     pool = _darkroom()
     _darkroom.cache_clear()
     await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+@prepared
+def _contents_seen(groups: GroupsByYear, viewer_id: int, public_id: str) -> Rows:
+    return visible_photos(groups, viewer_id).filter(public_id=public_id).values("content")
 
 
 async def _remove(photo: Photo) -> bool:

@@ -108,6 +108,18 @@ async def test_p3_photos_are_seen_by_who_sees_the_post_and_by_nobody_else() -> N
             await photos.photo_file(viewer, photo.public_id, 1920)
 
 
+async def test_what_is_asked_for_every_photo_is_not_put_together_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teacher = await a_teacher(of=await a_group())
+    first, second = await a_photo(teacher), await a_photo(teacher, a_jpeg(90, 60))
+    await photos.photo_file(teacher, first.public_id, 320)
+
+    monkeypatch.setattr(Photo, "filter", None)
+
+    assert second.content in str(await photos.photo_file(teacher, second.public_id, 320))
+
+
 async def test_p3_a_photo_that_is_not_published_is_its_owners_alone() -> None:
     group = await a_group()
     teacher, colleague, parent = (

@@ -55,6 +55,18 @@ async def test_sql_is_made_once_for_each_number_of_values() -> None:
     assert [len(stand_ins) for stand_ins in made] == [0, 2, 3]
 
 
+async def test_a_text_may_stand_for_one_that_must_be_short() -> None:
+    @prepared
+    def with_id(public_id: str, group_id: int) -> Rows:
+        return Post.filter(public_id=public_id, group_id=group_id).values("id")
+
+    one, other = await a_post(), await a_post()
+
+    assert await with_id(one.public_id, one.group_id) == [{"id": one.id}]
+    assert await with_id(other.public_id, other.group_id) == [{"id": other.id}]
+    assert await with_id(other.public_id, one.group_id) == []
+
+
 async def test_a_query_sees_what_its_own_transaction_did() -> None:
     @prepared
     def called(name: str) -> QuerySetSingle[Person | None]:
