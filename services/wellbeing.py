@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import structlog
-from tortoise.exceptions import BaseORMException
 
 from models import OutgoingMail
 
@@ -30,7 +29,7 @@ async def wellbeing() -> Wellbeing:
     """How it is now. Asks the database, because without it nothing works."""
     try:
         waiting = await OutgoingMail.filter(sent_at=None, failed_at=None).count()
-    except (BaseORMException, OSError):
+    except Exception:  # whatever it is: of a stopped PostgreSQL it is asyncpg's, as it comes
         log.exception("database does not answer")
         return Wellbeing(version=version(), waiting_mails=None)
     return Wellbeing(version=version(), waiting_mails=waiting)
