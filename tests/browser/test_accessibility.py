@@ -1,11 +1,10 @@
 """Every screen can be used by people who see, hear or move otherwise."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.screens import Opener, axe_violations, signed_in_as
 
-LINE_LOST_WITHIN = 10_000  # milliseconds
 SCREENS = [
     ("fatma", "/"),
     ("fatma", "/ik"),
@@ -17,11 +16,48 @@ SCREENS = [
     ("leider", "/schrijven"),
 ]
 OPEN_SCREENS = ["/inloggen", "/koppelen", "/demo/mail"]
+NARROW = ViewportSize(width=320, height=640)
+CODE = "K7PM-4X2A"
+LINE_LOST_WITHIN = 10_000  # milliseconds
+BROKEN_WORDS = """(part) => {
+  const words = [];
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+      const range = new Range();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) words.push(word);
+    }
+  }
+  return words;
+}"""
 
 
 def is_settled(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_attached()
     page.wait_for_load_state("networkidle")
+
+
+def enlarge(page: Page) -> None:
+    """Letters twice as large, as people set them in their browser."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(
+        page.evaluate(
+            "(({scrollWidth: all, clientWidth: seen}) => all > seen)(document.documentElement)"
+        )
+    )
+
+
+def is_cut_off(part: Locator) -> bool:
+    return bool(part.evaluate("(part) => part.scrollWidth > part.clientWidth"))
+
+
+def size(part: Locator, style: str) -> float:
+    return float(part.evaluate(f"(part) => parseFloat(getComputedStyle(part).{style})"))
 
 
 @pytest.mark.parametrize(("key", "address"), SCREENS)
@@ -62,10 +98,62 @@ def test_letters_twice_as_large_push_nothing_off_the_screen(
     page.goto(address)
     is_settled(page)
 
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    enlarge(page)
 
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.evaluate("document.documentElement.clientWidth")
+    assert not scrolls_sideways(page)
+    page.set_viewport_size(NARROW)
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("address", OPEN_SCREENS)
+def test_letters_twice_as_large_fit_before_the_door(phone: Opener, address: str) -> None:
+    page = phone().new_page()
+    page.goto(address)
+    page.set_viewport_size(NARROW)
+
+    enlarge(page)
+
+    assert not scrolls_sideways(page)
+    assert page.get_by_role("heading", level=1).evaluate(BROKEN_WORDS) == []
+
+
+def test_letters_twice_as_large_leave_the_menu_whole(tablet: Opener, phone: Opener) -> None:
+    for opener in (tablet, phone):
+        page = signed_in_as(opener(), "marieke")
+        menu = page.get_by_role("navigation", name="Hoofdmenu")
+
+        enlarge(page)
+
+        assert menu.evaluate(BROKEN_WORDS) == []
+        assert [item for item in menu.get_by_role("link").all() if is_cut_off(item)] == []
+        assert not scrolls_sideways(page)
+
+
+def test_a_code_in_letters_twice_as_large_is_seen_to_its_end(phone: Opener) -> None:
+    page = phone().new_page()
+    page.goto(f"/koppelen/{CODE}")
+    page.set_viewport_size(NARROW)
+
+    enlarge(page)
+
+    expect(page.get_by_test_id("code-input")).to_have_value(CODE)
+    assert not is_cut_off(page.get_by_test_id("code-input"))
+    assert not scrolls_sideways(page)
+
+
+def test_hearts_and_the_names_of_fields_grow_with_the_letters(phone: Opener) -> None:
+    page = signed_in_as(phone(), "marieke")
+    heart = page.get_by_test_id("like").first.locator("svg")
+    before = size(heart, "width")
+    enlarge(page)
+    assert size(heart, "width") == 2 * before
+    assert page.get_by_test_id("like-count").first.evaluate(BROKEN_WORDS) == []
+
+    page.goto("/schrijven")
+    name = page.locator(".q-field__label").first
+    before = size(name, "fontSize")
+    enlarge(page)
+    assert size(name, "fontSize") == 2 * before
 
 
 # ---- and there is nothing that lies over something else, or beside it
