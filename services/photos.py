@@ -44,6 +44,8 @@ class DevelopedPhoto:
     """A photo that was made, and is not kept yet."""
 
     content: str
+    width: int
+    height: int
     made: dict[int, bytes]
 
 
@@ -95,15 +97,14 @@ async def develop(data: Path) -> DevelopedPhoto:
 
 async def keep_photo(owner: Person, photo: DevelopedPhoto) -> Photo:
     """Keep a photo, loose until its owner publishes it."""
-    width, height = dimensions(photo.made[LARGEST])
     async with _contents.of(photo.content):
         try:
             await asyncio.to_thread(photo_files.keep, photo.content, photo.made)
             return await Photo.create(
                 owner=owner,
                 content=photo.content,
-                width=width,
-                height=height,
+                width=photo.width,
+                height=photo.height,
                 added_at=clock.now(),
             )
         finally:  # nothing stays on disk when the disk is full or the database says no
@@ -173,4 +174,6 @@ def _developed(data: Path) -> DevelopedPhoto:
         made = renditions(data.read_bytes())
     finally:
         data.unlink(missing_ok=True)
-    return DevelopedPhoto(content=photo_files.content_of(made), made=made)
+    width, height = dimensions(made[LARGEST])
+    content = photo_files.content_of(made)
+    return DevelopedPhoto(content=content, width=width, height=height, made=made)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from threading import current_thread
 
 import pytest
 from tortoise.exceptions import OperationalError
@@ -10,6 +11,7 @@ from models import Photo, Teaching
 from services import clock, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
+from services.renditions import dimensions
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.photos import PHOTO, a_file, a_photo, files_on_disk
 from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
@@ -91,6 +93,21 @@ async def test_the_school_goes_on_while_photos_are_made() -> None:
     clockwork.cancel()
 
     assert ticks > 10  # on the loop itself it would be one for each photo
+
+
+async def test_a_photo_is_measured_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured_in: list[str] = []
+
+    def measured(rendition: bytes) -> tuple[int, int]:
+        measured_in.append(current_thread().name)
+        return dimensions(rendition)
+
+    monkeypatch.setattr(photos, "dimensions", measured)
+
+    photo = await a_photo(await a_teacher(of=await a_group()))
+
+    assert (photo.width, photo.height) == (400, 300)
+    assert [name.partition("_")[0] for name in measured_in] == ["darkroom"]
 
 
 async def test_p3_photos_are_seen_by_who_sees_the_post_and_by_nobody_else() -> None:
