@@ -70,6 +70,7 @@ async def end_sessions() -> None:
 
 async def clean_up() -> None:
     await photos.purge_loose_photos(clock.now())
+    await photos.discard_forgotten_files(clock.now())
     await photo_uploads.purge_uploads(clock.now())
     await sign_in.purge_sign_in_codes(clock.now())
 

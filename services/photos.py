@@ -29,8 +29,9 @@ from services.windows import windows_of
 
 __all__ = [
     "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
-    "close_darkroom", "develop", "keep_photo", "loose_photos", "photo_file", "purge_loose_photos",
-    "remove_photo", "rendition_in", "renditions", "visible_photos",
+    "close_darkroom", "develop", "discard_forgotten_files", "keep_photo", "loose_photos",
+    "photo_file", "purge_loose_photos", "remove_photo", "rendition_in", "renditions",
+    "visible_photos",
 ]  # fmt: skip
 
 HANDS = 2  # photos made at once: the processors of a small server
@@ -138,6 +139,20 @@ async def purge_loose_photos(now: datetime) -> int:
     return sum([await _remove(photo) for photo in forgotten])
 
 
+async def discard_forgotten_files(now: datetime) -> int:
+    """Discard the files that no photo names, and return of how many pictures: a program that was
+    ended between the files and the row cannot tidy up itself. Safe to run twice."""
+    before, forgotten = now.astimezone(UTC) - LOOSE_FOR, 0
+    for folder in await asyncio.to_thread(photo_files.folders):
+        old, unfinished = await asyncio.to_thread(photo_files.old_ones_in, folder, before)
+        named = await Photo.filter(content__in=old).values_list("content", flat=True)
+        for content in unfinished | old.difference(named):
+            async with _contents.of(content):
+                await asyncio.to_thread(photo_files.discard_unfinished, content)
+                forgotten += await _discard_unused(content)
+    return forgotten
+
+
 async def close_darkroom() -> None:
     """Finish the photos that are being made, and make no more."""
     pool = _darkroom()
@@ -158,9 +173,11 @@ async def _remove(photo: Photo) -> bool:
     return bool(gone)
 
 
-async def _discard_unused(content: str) -> None:
-    if not await Photo.exists(content=content):
-        await asyncio.to_thread(photo_files.discard, content)
+async def _discard_unused(content: str) -> bool:
+    if await Photo.exists(content=content):
+        return False
+    await asyncio.to_thread(photo_files.discard, content)
+    return True
 
 
 @cache

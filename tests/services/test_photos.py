@@ -1,6 +1,7 @@
 """Who adds photos, who sees them, and what is left on disk."""
 
 import asyncio
+import os
 from datetime import datetime, timedelta
 from threading import current_thread
 
@@ -12,6 +13,7 @@ from services import clock, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
 from services.renditions import dimensions
+from services.settings import settings
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.photos import PHOTO, a_file, a_photo, files_on_disk
 from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
@@ -273,6 +275,59 @@ async def test_that_day_has_24_hours_when_the_clocks_change_too(
 
 def _at_school(written: str) -> datetime:
     return clock.at_school(datetime.fromisoformat(written))
+
+
+async def test_files_that_a_kill_left_without_a_photo_are_discarded_after_a_day() -> None:
+    teacher = await a_teacher(of=await a_group())
+    kept, lost = await a_photo(teacher), await a_photo(teacher, a_jpeg(90, 60))
+    await Photo.filter(id=lost.id).delete()
+    _are_written(clock.now())
+
+    assert await photos.discard_forgotten_files(clock.now() + timedelta(hours=23)) == 0
+    assert len(files_on_disk()) == 6
+    assert await photos.discard_forgotten_files(clock.now() + timedelta(hours=25)) == 1
+    assert await photos.discard_forgotten_files(clock.now() + timedelta(hours=25)) == 0
+
+    assert {name.partition("-")[0] for name in files_on_disk()} == {kept.content}
+
+
+async def test_what_was_not_written_to_its_end_is_discarded_after_a_day() -> None:
+    teacher = await a_teacher(of=await a_group())
+    photo = await a_photo(teacher)
+    path = await photos.photo_file(teacher, photo.public_id, 960)
+    another = photo.content[:2] + photo.content[:1:-1]  # in the same folder
+    lost = f"{path.name.replace(photo.content, another)}.0f0f0f0f.new"
+    whole = files_on_disk()
+    for name in (f"{path.name}.0f0f0f0f.new", lost):
+        path.with_name(name).touch()
+    _are_written(clock.now())
+
+    await photos.discard_forgotten_files(clock.now() + timedelta(hours=23))
+    assert len(files_on_disk()) == 5
+    await photos.discard_forgotten_files(clock.now() + timedelta(hours=25))
+
+    assert files_on_disk() == whole
+
+
+async def test_a_photo_that_comes_while_its_forgotten_files_are_discarded_stays() -> None:
+    teacher = await a_teacher(of=await a_group())
+    lost = await a_photo(teacher)
+    await Photo.filter(id=lost.id).delete()
+    developed = await photos.develop(a_file())
+    _are_written(clock.now())
+    a_day_later = clock.now() + timedelta(hours=25)
+
+    _forgotten, photo = await asyncio.gather(
+        photos.discard_forgotten_files(a_day_later), photos.keep_photo(teacher, developed)
+    )
+
+    for size in photos.SIZES:
+        assert (await photos.photo_file(teacher, photo.public_id, size)).exists()
+
+
+def _are_written(moment: datetime) -> None:
+    for file in settings().data.rglob("*-*.webp*"):
+        os.utime(file, (moment.timestamp(),) * 2)
 
 
 async def test_the_order_that_a_teacher_gave_is_kept_until_the_message_is_out() -> None:
