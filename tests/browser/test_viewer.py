@@ -5,7 +5,7 @@ from typing import Literal
 
 from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
-from tests.browser.screens import Opener, signed_in_as
+from tests.browser.screens import Opener, axe_violations, signed_in_as
 from tests.browser.test_parents import wait_until_live
 
 LARGE = re.compile("/1920$")
@@ -114,7 +114,7 @@ def test_photos_that_failed_say_what_is_on_them_and_come_with_the_line(phone: Op
 
     page.context.set_offline(True)
     failed.scroll_into_view_if_needed()
-    expect(failed.locator("img")).to_be_hidden()
+    expect(failed.locator("img")).to_have_css("opacity", "0")
     expect(failed).to_have_accessible_name(what)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -122,7 +122,18 @@ def test_photos_that_failed_say_what_is_on_them_and_come_with_the_line(phone: Op
 
     has_come(failed.locator("img"))
     expect(failed).to_have_accessible_name(what)
+    expect(failed.locator("img")).to_have_css("opacity", "1")
     assert good.evaluate("img => img.currentSrc") not in asked
+
+
+def test_axe_finds_nothing_on_photos_that_failed(phone: Opener) -> None:
+    page = at_the_timeline(phone)
+    page.context.set_offline(True)
+    failed = page.get_by_test_id("photo").filter(has=page.locator("img")).last
+    failed.scroll_into_view_if_needed()
+    expect(failed).to_have_attribute("data-missing", re.compile("."))
+
+    assert axe_violations(page) == []
 
 
 def test_the_small_photo_is_there_until_the_large_one_has_come(phone: Opener) -> None:
