@@ -96,6 +96,38 @@ async def test_an_unknown_address_is_answered_in_the_same_time(
     assert abs(took[0] - took[1]) < 0.1
 
 
+async def test_wrong_digits_are_refused_in_the_same_time_for_an_unknown_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = await a_person()
+    wrong = others_than(await digits_for(person))
+    monkeypatch.setattr(sign_in, "ANSWER_TIME", 0.2)
+    loop, took = asyncio.get_running_loop(), []
+
+    for address in (person.email, STRANGER):
+        begin = loop.time()
+        await refusal_of(address, wrong)
+        took.append(loop.time() - begin)
+
+    assert min(took) >= 0.19
+    assert abs(took[0] - took[1]) < 0.1
+
+
+async def test_who_waits_for_a_refusal_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = await a_person()
+    digits = await digits_for(person)
+    monkeypatch.setattr(sign_in, "ANSWER_TIME", 60)
+    refused = [asyncio.create_task(refusal_of(STRANGER, "123456")) for _time in range(3)]
+    await asyncio.sleep(0)
+
+    assert await asyncio.wait_for(sign_in.sign_in(person.email, digits, PHONE), 10)
+    assert not any(task.done() for task in refused)
+    for task in refused:
+        task.cancel()
+
+
 async def test_wrong_late_used_replaced_and_unknown_digits_get_the_same_answer(
     monkeypatch: pytest.MonkeyPatch, wednesday: datetime
 ) -> None:
