@@ -31,5 +31,6 @@ def cleaned_address(written: str) -> str:
 
 
 def email_key(address: str) -> str:
-    """One spelling per mailbox: addresses that differ in capitals only are the same one."""
-    return unicodedata.normalize("NFC", address.strip()).casefold()
+    """One spelling per mailbox: addresses that differ in capitals only are the same one. Not
+    casefolded: faß.de and fass.de are two domains."""
+    return unicodedata.normalize("NFC", address.strip()).lower()

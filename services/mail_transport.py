@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
+from email_validator import validate_email
 
 from models import OutgoingMail
 from services import clock
@@ -57,9 +58,10 @@ def composed(mail: OutgoingMail, sender: str) -> EmailMessage:
 
 
 def _in_ascii(address: str) -> str:
-    """The domain as the name servers know it: "juf@café.example" needs no special mail server."""
-    local, _at, domain = address.rpartition("@")
-    return f"{local}@{domain.encode('idna').decode()}"
+    """The domain as the name servers know it: "juf@café.example" needs no special mail server.
+    Python's own "idna" is that of 2003, which takes faß.de for another's fass.de."""
+    local, _at, _domain = address.rpartition("@")
+    return f"{local}@{validate_email(address, check_deliverability=False).ascii_domain}"
 
 
 class FolderTransport:

@@ -235,12 +235,21 @@ async def test_many_mails_share_a_few_connections(mail_server: MailServer) -> No
     assert 2 <= mail_server.connections <= 4
 
 
-async def test_a_domain_with_an_accent_is_reached(mail_server: MailServer) -> None:
-    await outbox.put([a_mail(to="juf@café.example")])
+@pytest.mark.parametrize(
+    ("written", "sent_to"),
+    [
+        ("juf@café.example", "juf@xn--caf-dma.example"),
+        ("jan@faß.example", "jan@xn--fa-hia.example"),  # fass.example is somebody else
+    ],
+)
+async def test_a_domain_with_an_accent_is_reached(
+    mail_server: MailServer, written: str, sent_to: str
+) -> None:
+    await outbox.put([a_mail(to=written)])
 
     await outbox.send_due(clock.now(), SmtpTransport(mail_server.url))
 
-    assert mail_server.received[0]["To"] == "juf@xn--caf-dma.example"
+    assert mail_server.received[0]["To"] == sent_to
 
 
 @pytest.mark.parametrize("way_out", ["server", "folder"])
