@@ -1,5 +1,6 @@
 """Mail addresses: what is one, and when two are the same mailbox."""
 
+import re
 import unicodedata
 from email.utils import parseaddr
 
@@ -7,6 +8,8 @@ from email_validator import EmailNotValidError, validate_email
 
 from services.errors import Refusal
 from services.texts import N_
+
+MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 
 
 class NotAnAddress(Refusal):
@@ -22,7 +25,7 @@ def cleaned_address(written: str) -> str:
     trailing semicolon are taken off. Raises NotAnAddress; AddressMissing when nothing is there."""
     if not written.strip():
         raise AddressMissing(written="")
-    bare = written.strip().strip(";,").strip().removeprefix("mailto:")
+    bare = MAILTO.sub("", written).strip().strip(";,").strip()
     candidate = parseaddr(bare)[1] if "<" in bare else bare.replace(" ", "")
     try:
         return validate_email(candidate, check_deliverability=False).normalized

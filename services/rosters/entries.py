@@ -1,6 +1,5 @@
 """From a row of the list to a child in a group, with the guardians that the row names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -137,7 +136,7 @@ class _RowReader:
         if written.casefold() in NOTHING | {""}:
             return ""
         try:
-            return cleaned_address(re.sub(r"(?i)mailto:", "", written))
+            return cleaned_address(written)
         except NotAnAddress:
             self.complain(problems.BAD_ADDRESS, written=written, guardian=guardian)
             return ""

@@ -2,7 +2,36 @@
 
 import pytest
 
-from services.emails import email_key
+from services.emails import AddressMissing, NotAnAddress, cleaned_address, email_key
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "jan@school.example",
+        " jan@school.example; ",
+        "mailto:jan@school.example",
+        "MAILTO:jan@school.example",
+        "Jan <jan@school.example>",
+        "Jan de Wit <mailto:jan@school.example>;",
+        "jan @ school.example",
+    ],
+)
+def test_an_address_is_found_in_what_was_written(written: str) -> None:
+    assert cleaned_address(written) == "jan@school.example"
+
+
+@pytest.mark.parametrize("written", ["jan", "jan@", "jan@school", "mailto:", "a@b.nl c@d.nl", "<>"])
+def test_what_is_no_address_is_refused_as_it_was_written(written: str) -> None:
+    with pytest.raises(NotAnAddress) as refusal:
+        cleaned_address(f" {written} ")
+
+    assert refusal.value.facts == {"written": written}
+
+
+def test_nothing_is_told_apart_from_nonsense() -> None:
+    with pytest.raises(AddressMissing):
+        cleaned_address(" ")
 
 
 @pytest.mark.parametrize(
