@@ -65,7 +65,7 @@ WAKE_UP = """{% if light %}<template id="late-styles">{{ framework_styles }}</te
 CHANGES: tuple[tuple[str, str, int], ...] = (
     (
         '<html{% if html_lang %} lang="{{ html_lang }}"{% else %} dir="ltr"{% endif %}>',
-        '<html lang="{{ spoken }}">',  # each viewer's own, not one for all
+        '<html lang="{{ spoken }}" dir="ltr">',  # each viewer's own, not one for all
         1,
     ),
     (
