@@ -10,6 +10,10 @@ class FileMissing(Refusal):
     message = N_("{file} is not there.")
 
 
+class FileUnreadable(Refusal):
+    message = N_("{file} cannot be read.")
+
+
 class FileEmpty(Refusal):
     message = N_("{file} is empty.")
 

@@ -15,6 +15,7 @@ from services.rosters.problems import (
     FileEmpty,
     FileMissing,
     FileTooLarge,
+    FileUnreadable,
     NotAList,
     UnknownColumns,
 )
@@ -49,7 +50,11 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The list in this file. Raises a Refusal that says what the file lacks."""
-    text = _decoded(_content(path), path.name)
+    try:
+        content = _content(path)
+    except OSError as wrong:  # somebody else's, or on a disk that is gone
+        raise FileUnreadable(file=path.name) from wrong
+    text = _decoded(content, path.name)
     if "\0" in text:
         raise NotAList(file=path.name)
     return _table(text, path.name)

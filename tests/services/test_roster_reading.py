@@ -15,6 +15,7 @@ from services.rosters.problems import (
     FileEmpty,
     FileMissing,
     FileTooLarge,
+    FileUnreadable,
     NotAList,
     UnknownColumns,
 )
@@ -122,6 +123,23 @@ def test_unknown_columns_are_named(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileMissing):
         read_table(tmp_path / name)
+
+
+def test_a_file_of_somebody_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text(LIST)
+
+    def not_yours(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", not_yours)
+
+    with pytest.raises(FileUnreadable) as refused:
+        read_table(file)
+
+    assert refused.value.sentence() == "lijst.csv is niet te lezen."
 
 
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
