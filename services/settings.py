@@ -101,7 +101,8 @@ class Settings(BaseSettings):
 
     @property
     def public_url(self) -> str:
-        return self.url or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host  # IPv6: RFC 3986, 3.2.2
+        return self.url or f"http://{host}:{self.port}"
 
     @property
     def sender(self) -> str:

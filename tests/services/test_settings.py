@@ -82,6 +82,13 @@ def test_a_public_address_is_taken_without_its_slash(monkeypatch: pytest.MonkeyP
     assert chosen.is_https
 
 
+def test_an_ipv6_address_stands_between_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = set_to(monkeypatch, HOST="::1")
+
+    assert chosen.public_url == "http://[::1]:8080"
+    assert chosen.sender == "Klasvenster <klasvenster@lichtstraat.example>"
+
+
 @pytest.mark.parametrize(
     ("written", "name", "address"),
     [
