@@ -37,7 +37,7 @@ async def extend_links(year: SchoolYear) -> int:
 
 
 async def _write(year: SchoolYear, children: dict[int, set[int]]) -> int:
-    """Write the links that are not there yet, by person; those people's open pages hear of it."""
+    """Write the links that are not there yet, by person; open pages of this process hear of it."""
     there = await Link.filter(school_year=year, person_id__in=list(children)).values_list(
         "person_id", "child_id"
     )
