@@ -327,7 +327,7 @@ async def test_a_photo_that_comes_while_its_forgotten_files_are_discarded_stays(
 
 def _are_written(moment: datetime) -> None:
     for file in settings().data.rglob("*-*.webp*"):
-        os.utime(file, (moment.timestamp(),) * 2)
+        os.utime(file, (moment.timestamp(), moment.timestamp()))
 
 
 async def test_the_order_that_a_teacher_gave_is_kept_until_the_message_is_out() -> None:
