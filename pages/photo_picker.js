@@ -1,4 +1,5 @@
 // A file input that sends each photo at once and by itself, and goes on where a lost line stopped.
+const NAMED = 2; // of the photos that are left out; the others are counted
 const AT_ONCE = 3; // more does not make a school's line faster
 const HEAVY = 2_500_000; // bytes; from here on a JPEG is worth the time of scaling it down first
 const WIDE = 2560; // pixels: a third more than the largest size that is kept
@@ -95,12 +96,12 @@ export default {
   render() {
     const h = Vue.h;
     return h("section", { class: "kv-photos", "aria-label": this.texts.photos }, [
-      h("ul", { class: "kv-photos-list" }, [
+      h("ul", { class: "kv-photos-list", "aria-busy": String(this.isSending()) }, [
         ...this.items.map((item, index) => this.drawItem(item, index)),
         h("li", { key: "add" }, this.drawTile()),
       ]),
       ...this.notices.map((notice) => this.drawNotice(notice)),
-      h("p", { class: "kv-photos-said", role: "status" }, this.said),
+      h("p", { class: "visually-hidden", role: "status" }, this.said),
     ]);
   },
   methods: {
@@ -178,7 +179,7 @@ export default {
       this.notices = [];
       const room = this.most - this.items.length;
       files.slice(0, room).forEach((file) => this.add(file));
-      if (files.length > room) this.notify(this.texts.tooMany);
+      if (files.length > room) this.leaveOut(files.slice(room));
       this.tell();
       this.pump();
     },
@@ -188,13 +189,21 @@ export default {
       const item = { id: newId(), name: file.name, state: "waiting", share: 0, tries: 0, note: this.texts.waiting };
       this.items.push({ ...item, file: Vue.markRaw(file) });
     },
+    leaveOut(files) {
+      const names = files.slice(0, NAMED).map((file) => file.name);
+      if (files.length > NAMED) names.push(fill(this.texts.more, { count: files.length - NAMED }));
+      const listed = new Intl.ListFormat(document.documentElement.lang).format(names);
+      this.notify(fill(this.texts.leftOut, { names: listed }));
+    },
     notify(sentence) {
       this.notices.push({ key: newId(), sentence });
     },
     tell() {
       const ids = this.items.filter((item) => item.state === "ready").map((item) => item.photo);
-      const busy = this.items.filter((item) => ["busy", "waiting"].includes(item.state)).length;
-      this.$emit("photos", { ids, busy });
+      this.$emit("photos", { ids });
+    },
+    isSending() {
+      return this.items.some((item) => ["busy", "waiting"].includes(item.state)); // one that failed waits for nothing
     },
     pump() {
       const busy = this.items.filter((item) => item.state === "busy").length;

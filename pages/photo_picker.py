@@ -10,14 +10,13 @@ from services.policies.picturing import (
     MOST_PHOTOS,
     PhotoEmpty,
     PhotoTooHeavy,
-    TooManyPhotos,
 )
 from services.texts import _
 
 
 class PhotoPicker(ui.element, component="photo_picker.js"):
-    """Emits `photos` with {"ids": [...], "busy": n}: what is ready, in the order that the teacher
-    chose, and how many are still on their way. Starts with the loose photos of `ready`."""
+    """Emits `photos` with {"ids": [...]}: what is ready, in the order that the teacher chose.
+    Starts with the loose photos of `ready`."""
 
     def __init__(self, ready: Sequence[str] = ()) -> None:
         super().__init__()
@@ -30,7 +29,7 @@ class PhotoPicker(ui.element, component="photo_picker.js"):
 
 
 def _texts() -> dict[str, str]:
-    """What the element says; {name}, {number} and {count} are filled in by the browser."""
+    """What the element says; {name}, {names}, {number} and {count} are filled in by the browser."""
     return {
         "photos": _("Photos"),
         "add": _("+ photos"),
@@ -47,7 +46,10 @@ def _texts() -> dict[str, str]:
         "retry": _("Try again"),
         "close": _("Close this notice"),
         "signedOut": _("You are no longer signed in. Sign in again and add {name} once more."),
-        "tooMany": TooManyPhotos(most=MOST_PHOTOS).sentence(),
+        "leftOut": _("{names}: not added. A message has at most {most} photos.").format(
+            names="{names}", most=MOST_PHOTOS
+        ),
+        "more": _("{count} more"),
         "tooHeavy": PhotoTooHeavy(most=MOST_MEGABYTES).sentence(),
         "empty": PhotoEmpty().sentence(),
     }

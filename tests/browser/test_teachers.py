@@ -16,6 +16,7 @@ from tests.browser.screens import (
 from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
 
 TITLE = "Proefjes met water"
+LEFT_OUT = "{}: niet toegevoegd. Een bericht heeft hoogstens 10 foto's."
 
 
 def a_file(folder: Path, name: str, data: bytes) -> Path:
@@ -105,7 +106,11 @@ def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Pa
     page.get_by_test_id("composer-photos").set_input_files(photos)
 
     expect(page.get_by_test_id("composer-photo")).to_have_count(10, timeout=UPLOADED_WITHIN)
-    expect(page.get_by_role("alert").filter(has_text="hoogstens 10")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text=LEFT_OUT.format("10.jpg"))).to_be_visible()
+    page.get_by_test_id("composer-photos").set_input_files(photos[:3])
+    expect(
+        page.get_by_role("alert").filter(has_text=LEFT_OUT.format("0.jpg, 1.jpg en nog 1"))
+    ).to_be_visible()
     page.reload()
     expect(page.get_by_test_id("composer-photo")).to_have_count(10)
 
