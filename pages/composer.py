@@ -27,6 +27,7 @@ from services.policies.posting import (
 from services.texts import N_, _
 from services.windows import Window
 
+STYLES = ("composer.css", "photo_picker.css")
 STAYS_OPEN = 900  # seconds: a tablet that was put away for a while finds its text again
 
 
@@ -50,9 +51,11 @@ async def composer_page(request: Request, groep: str = "") -> None:
     full = await posts.groups_that_posted_today()
     ready = [photo.public_id for photo in await photos.loose_photos(author)]
     frame = await frame_of(author, here="/schrijven", windows=choices)
-    draft = Draft(group=_first_with_room(choices, full, groep).group_public_id, photos=ready)
+    group = _first_with_room(choices, full, groep).group_public_id
+    draft = Draft(group=group, is_given=group == groep, photos=ready)
+    lost = _("No connection for a moment. What you type is kept.")
 
-    with element_page(frame, _("New message"), "composer.css", "photo_picker.css"):
+    with element_page(frame, _("New message"), *STYLES, lost=lost):
         composer(author, draft, choices, full)
     keep_live(ui.context.client, request)
 
@@ -78,13 +81,19 @@ def composer(
         title = title_field(draft)
         text = text_field(draft)
         picker = photo_field(author, draft)
-        kept = KeptText(author.public_id, "composer-title", "composer-body")
+        kept = kept_text(author, draft)
         with publish_button(draft) as button:
             refusal = RefusalLine()
         title.on_value_change(refusal.take_back)
         text.on_value_change(refusal.take_back)
         picker.on("photos", refusal.take_back)
         button.on("click", publish)
+
+
+def kept_text(author: Person, draft: Draft) -> KeptText:
+    """The group is kept along: the text would come back for the parents of another one."""
+    group, title, text = "composer-group", "composer-title", "composer-body"
+    return KeptText(author.public_id, group, title, text, given=[group] if draft.is_given else [])
 
 
 def publish_button(draft: Draft) -> PublishButton:

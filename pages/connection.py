@@ -12,6 +12,6 @@ class Connection(ui.element, component="connection.js"):
     as drawing five cards.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lost: str = "") -> None:
         super().__init__()
-        self._props["lost"] = _("No connection for a moment. What you see may be old.")
+        self._props["lost"] = lost or _("No connection for a moment. What you see may be old.")

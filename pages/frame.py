@@ -40,14 +40,15 @@ async def frame_of(viewer: Person, *, here: str, windows: Iterable[Window] | Non
 
 
 @contextmanager
-def element_page(frame: Frame, title: str, *styles: str) -> Iterator[None]:
-    """The frame of a screen that is built from NiceGUI's own elements, with its style sheets."""
+def element_page(frame: Frame, title: str, *styles: str, lost: str = "") -> Iterator[None]:
+    """The frame of a screen that is built from NiceGUI's own elements, with its style sheets, and
+    what its quiet line says when the connection is lost."""
     ui.page_title(f"{title} · {frame.school}")
     ui.add_head_html(f'<meta name="theme-color" content="{design.PAPER}">')
     for name in (*design.SHARED_STYLES, *styles):
         ui.add_head_html(f'<link rel="stylesheet" href="/assets/{name}">')
     ui.add_body_html(str(drawn("nav.html", **frame.facts())))
-    Connection()
+    Connection(lost)
     with ui.element("div").classes("screen"):
         ui.label(title).classes("screen-title").props("role=heading aria-level=1")
         yield

@@ -1,15 +1,22 @@
-// Keeps what is typed in this window, so that a reload or a look elsewhere loses nothing.
+// Keeps what is typed and chosen in this window, so that a reload or a look elsewhere loses nothing.
+const SIGNS = ["input", "change"]; // not every browser tells of a choice by both
+
+// A choice that is there no more, and a field with something in it already, are left as they are.
+function takes(input, kept) {
+  return input.options ? [...input.options].some(({ value }) => value === kept) : !input.value;
+}
+
 export default {
-  props: { owner: String, fields: Array },
+  props: { owner: String, fields: Array, given: Array },
   render() {
     return Vue.h("span", { hidden: true });
   },
   mounted() {
-    document.addEventListener("input", this.keep);
+    for (const sign of SIGNS) document.addEventListener(sign, this.keep);
     Vue.nextTick(this.bringBack);
   },
   unmounted() {
-    document.removeEventListener("input", this.keep);
+    for (const sign of SIGNS) document.removeEventListener(sign, this.keep);
   },
   methods: {
     place(field) {
@@ -21,11 +28,12 @@ export default {
     },
     bringBack() {
       for (const field of this.fields) {
-        const kept = sessionStorage.getItem(this.place(field));
         const input = document.querySelector(`[data-testid=${field}]`);
-        if (!kept || !input || input.value) continue;
+        if (this.given.includes(field)) this.keep({ target: input });
+        const kept = sessionStorage.getItem(this.place(field));
+        if (!kept || !takes(input, kept)) continue;
         input.value = kept;
-        input.dispatchEvent(new Event("input", { bubbles: true })); // as if it were typed again
+        for (const sign of SIGNS) input.dispatchEvent(new Event(sign, { bubbles: true })); // as if by hand
       }
     },
     forget() {

@@ -14,7 +14,11 @@ from services.texts import _
 from services.windows import Window
 
 LOOK = "outlined hide-bottom-space autocomplete=off"
-READ_THE_CHOICE = "(event) => emit(event.target.value)"
+# what the address asked for is not what is wanted any more, also after a reload
+READ_THE_CHOICE = """(event) => {
+  history.replaceState(history.state, "", location.pathname);
+  emit(event.target.value);
+}"""
 
 
 @binding.bindable_dataclass
@@ -23,6 +27,7 @@ class Draft:
 
     group: str
     group_name: str = ""
+    is_given: bool = False  # the group, by the address of the screen
     title: str = ""
     text: str = ""
     photos: Sequence[str] = ()
@@ -84,7 +89,7 @@ def letter_count(field: ui.input | ui.textarea, limit: int, *, from_share: float
     told = _("{length} of {limit}")
 
     def count() -> None:
-        length = len(field.value or "")
+        length = len((field.value or "").strip())  # as it will be published
         shown = told.format(length=length, limit=limit)
         counter.text = shown if length >= from_share * limit else ""
         counter.classes(add="too-long") if length > limit else counter.classes(remove="too-long")

@@ -184,3 +184,27 @@ def test_what_was_typed_survives_a_reload_and_a_look_at_the_timeline(tablet: Ope
 
     expect(page.get_by_test_id("composer-body")).to_have_value("We zochten bladeren.")
     expect(page.get_by_text("20 van 4000")).to_be_visible()
+
+
+def test_a_text_comes_back_for_the_same_parents_unless_the_address_names_others(
+    tablet: Opener,
+) -> None:
+    page = at_the_composer(tablet, "leider")
+    group, button = page.get_by_test_id("composer-group"), page.get_by_test_id("composer-publish")
+    gorgels = group.locator("option", has_text="De Gorgels").get_attribute("value") or ""
+    group.select_option("De Kameleons")
+    page.get_by_test_id("composer-body").fill("Over de Kameleons.")
+
+    page.reload()
+    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
+    expect(button).to_have_text("Plaatsen voor De Kameleons")
+    expect(group.locator("option:checked")).to_have_text("De Kameleons")
+    page.goto(f"/schrijven?groep={gorgels}")
+    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
+    expect(button).to_have_text("Plaatsen voor De Gorgels")
+
+    group.select_option("De Kameleons")
+    expect(button).to_have_text("Plaatsen voor De Kameleons")
+    page.reload()
+    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
+    expect(button).to_have_text("Plaatsen voor De Kameleons")
