@@ -47,7 +47,7 @@ export default {
       onClick: this.press,
     };
     return h("div", { class: "publish" }, [
-      h("div", { hidden: Boolean(this.said) }, this.$slots.default?.()),
+      h("div", { hidden: this.isGoing || Boolean(this.said) }, this.$slots.default?.()),
       h("p", { class: "refusal", role: "alert" }, this.said),
       h("button", attributes, this.isGoing ? this.texts.going : this.label),
     ]);
