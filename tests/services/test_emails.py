@@ -21,7 +21,9 @@ def test_an_address_is_found_in_what_was_written(written: str) -> None:
     assert cleaned_address(written) == "jan@school.example"
 
 
-@pytest.mark.parametrize("written", ["jan", "jan@", "jan@school", "mailto:", "a@b.nl c@d.nl", "<>"])
+@pytest.mark.parametrize(
+    "written", ["jan", "jan@", "jan@school", "mailto:", "a@ouder.example b@ouder.example", "<>"]
+)
 def test_what_is_no_address_is_refused_as_it_was_written(written: str) -> None:
     with pytest.raises(NotAnAddress) as refusal:
         cleaned_address(f" {written} ")
