@@ -95,6 +95,7 @@ def test_a_photo_that_could_not_be_sent_is_not_left_out_in_silence(
     for _wait in range(40):  # the waits between the tries, without waiting
         page.clock.run_for(5_000)
     expect(again).to_be_visible()
+    page.wait_for_function("window.socket.connected")  # it missed its signs of life meanwhile
 
     page.get_by_test_id("composer-publish").click()
 

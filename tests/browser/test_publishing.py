@@ -11,6 +11,7 @@ from tests.pictures import a_jpeg
 
 PATIENCE = 15_000  # milliseconds, until a line that was away is there again
 LONG_ENOUGH = 1_500  # milliseconds, in which a press that waited would have gone out
+NOT_TYPING = 3_500  # milliseconds after which a page starts again; a photo counts as typing
 IS_THERE = "window.socket.connected"
 NOT_PUBLISHED = "Geen verbinding. Je bericht is nog niet geplaatst."
 BACK = "Er is weer verbinding"
@@ -165,7 +166,7 @@ def test_a_page_starts_again_when_its_photos_have_arrived(tablet: Opener, tmp_pa
         choose_a_photo(page, tmp_path)
 
     starts_again(page)
-    page.wait_for_timeout(LONG_ENOUGH)
+    page.wait_for_timeout(NOT_TYPING)
     assert page.evaluate("window.isOld")
     on_its_way[0].continue_()
 
