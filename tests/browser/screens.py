@@ -52,6 +52,12 @@ def at_the_composer(opener: Opener, key: str) -> Page:
     return page
 
 
+def wait_until_live(page: Page) -> None:
+    """The page hears what happens from the moment it has asked what became of its posts."""
+    with page.expect_response(re.compile("/tijdlijn/stand")):
+        page.reload()
+
+
 def axe_violations(page: Page) -> list[str]:
     """What people who see, hear or move otherwise run into here: a line for each element. Ask it
     last: axe sets styles of its own, which the content policy of the page rightly forbids."""

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.screens import Opener, signed_in_as
+from tests.browser.screens import Opener, signed_in_as, wait_until_live
 
 ONE_OF_THE_GORGELS = re.compile("De Gorgels")
 
@@ -30,12 +30,6 @@ def heart(page: Page, post: str) -> tuple[str, int]:
 
 def press(page: Page, post: str) -> None:
     page.locator(f'[data-post-id="{post}"]').get_by_test_id("like").click()
-
-
-def wait_until_live(page: Page) -> None:
-    """The page hears what happens from the moment it has asked what became of its posts."""
-    with page.expect_response(re.compile("/tijdlijn/stand")):
-        page.reload()
 
 
 def test_a_code_from_the_mail_leads_to_the_timeline_and_works_once(phone: Opener) -> None:
