@@ -41,6 +41,7 @@ HEARTS_THAT_HOLD_THEIR_PERSON = """
 
 
 async def a_filled_database(url: str, migrations: str) -> dict[str, list[dict[str, Any]]]:
+    await upgraded(url, "models.migrations")  # Tortoise alone would lose indexes on the way
     await migrate_plainly(url, migrations)
     async with connected(url):
         await fill_every_table()
@@ -115,7 +116,7 @@ async def test_an_index_that_a_migration_lost_is_made_again(
             UpgradeLosesData,
             "accesscode.used_by_id: 1 before, 0 after",
         ),
-        ("'DROP TABLE photo'", UpgradeLosesData, "photo: 1 before, 0 after"),
+        ("'DROP TABLE photo'", UpgradeLosesData, "photo: 2 before, 0 after"),
         (
             "'ALTER TABLE person ADD COLUMN nickname VARCHAR(9)'",
             UpgradeFailed,

@@ -15,10 +15,14 @@ from tortoise.migrations.executor import MigrationExecutor
 
 from models import (
     AccessCode,
+    Audience,
     Break,
     BreakKind,
+    Draft,
     Like,
+    Mention,
     Photo,
+    PostVersion,
     Seen,
     Session,
     SignInCode,
@@ -103,6 +107,13 @@ async def fill_every_table() -> None:
     await Like.create(post=post, person=parent, liked_at=now)
     await Seen.create(post=post, person=parent, seen_at=now)
     await Photo.create(post=post, owner=teacher, content="c", width=4, height=3, added_at=now)
+    draft = await Draft.create(
+        group=group, school_year=year, title="Boten", text="", saved_by=teacher, saved_at=now
+    )
+    await Photo.create(draft=draft, owner=teacher, content="d", width=4, height=3, added_at=now)
+    await Audience.create(post=post, group=group)
+    await Mention.create(post=post, child=child, settled_by=teacher, settled_at=now)
+    await PostVersion.create(post=post, title="Bos", text="", edited_by=teacher, edited_at=now)
     await Session.create(
         token_hash="t",  # noqa: S106  (opens nothing)
         person=parent,
@@ -150,6 +161,7 @@ async def indexes(url: str) -> set[Index]:
 async def fill_file(file: Path, migrations: str) -> None:
     """A file with a row in every table, closed properly."""
     file.parent.mkdir(exist_ok=True)
+    await upgraded_file(file, "models.migrations")  # Tortoise alone would lose indexes on the way
     await migrate_plainly(f"sqlite://{file}", migrations)
     async with connected(f"sqlite://{file}"):
         await fill_every_table()
