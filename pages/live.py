@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fastapi import Request
 from nicegui import Client, core
 
-from models import Session
+from models import Person, Role
 from pages.calm_counts import CalmCounts
 from pages.session import session_of
 from services import events, likes, sessions
@@ -28,6 +28,9 @@ def add_live_updates() -> None:
     _open_pages.clear()
     events.post_liked.subscribe(_tell_likes)
     events.post_published.subscribe(_tell_news)
+    events.post_edited.subscribe(_tell_news)
+    events.post_gone.subscribe(_tell_news)
+    events.desk_changed.subscribe(_tell_writers)
     events.links_changed.subscribe(_tell_links)
     events.sessions_ended.subscribe(_close_pages)
     core.sio.on(ALIVE, _answer_alive)
@@ -43,7 +46,9 @@ def keep_live(client: Client, request: Request) -> None:
         if not await sessions.is_open(session.id):  # it ended while the connection was away
             await _send_away(client, session.id)
             return
-        rooms = rooms_of(session, await windows_of(session.person))  # they may be others by now
+        rooms = rooms_of(
+            session.person, await windows_of(session.person)
+        )  # they may be others by now
         if client not in pages:  # it ended just now
             return
         for socket_id in _sockets_of(client):
@@ -59,13 +64,26 @@ def _answer_alive(_socket_id: str) -> bool:
     return True
 
 
-def rooms_of(session: Session, windows: Iterable[Window]) -> set[str]:
-    """What a page hears about: its own person, and what is behind these windows (P3)."""
-    return {f"person:{session.person_id}", *(_room_of(window.key) for window in windows)}
+def rooms_of(viewer: Person, windows: Iterable[Window]) -> set[str]:
+    """What a page hears about: its own person, what is behind these windows (P3), and the desks
+    at which its viewer writes (P4)."""
+    rooms = {f"person:{viewer.id}"}
+    for window in windows:
+        rooms.add(_room_of(window.key))
+        if window.may_publish:
+            rooms.add(_desk_room(*window.key))
+            if viewer.role is Role.LEADER:
+                rooms.add(_desk_room(None, window.school_year_id))
+    return rooms
 
 
 def _room_of(key: tuple[int, int]) -> str:
     return f"group:{key[0]}:{key[1]}"
+
+
+def _desk_room(group_id: int | None, school_year_id: int) -> str:
+    """Of those who write for a group, or for the school."""
+    return f"desk:{group_id or 'school'}:{school_year_id}"
 
 
 async def _send(message: dict[str, object], room: str) -> None:
@@ -79,14 +97,20 @@ async def _tell_likes(event: events.PostLiked) -> None:
 
 async def _send_count(post_id: int) -> None:
     for counted in await likes.counts_of([post_id]):
-        await _send({"counts": {counted.public_id: counted.count}}, _room_of(counted.window))
+        for window in counted.windows:
+            await _send({"counts": {counted.public_id: counted.count}}, _room_of(window))
 
 
 _counts = CalmCounts(_send_count)
 
 
-async def _tell_news(event: events.PostPublished) -> None:
-    await _send({"news": True}, _room_of((event.group_id, event.school_year_id)))
+async def _tell_news(event: events.PostPublished | events.PostEdited | events.PostGone) -> None:
+    for window in event.windows:
+        await _send({"news": True}, _room_of(window))
+
+
+async def _tell_writers(event: events.DeskChanged) -> None:
+    await _send({"desk": event.desk}, _desk_room(event.group_id, event.school_year_id))
 
 
 async def _tell_links(event: events.LinksChanged) -> None:

@@ -8,12 +8,40 @@ from dataclasses import dataclass
 
 from nicegui import Event
 
+WindowKeys = tuple[tuple[int, int], ...]  # of each group its id and that of the school year
+
 
 @dataclass(frozen=True, kw_only=True)
 class PostPublished:
-    group_id: int
-    school_year_id: int
+    """A post is out, for whoever looks through one of these windows."""
+
     post_id: int
+    windows: WindowKeys
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostEdited:
+    """A post that is out reads otherwise from now on."""
+
+    post_id: int
+    windows: WindowKeys
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostGone:
+    """A post was taken back or withdrawn."""
+
+    post_id: int
+    windows: WindowKeys
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskChanged:
+    """What is being written or planned at a desk changed."""
+
+    desk: str  # its key: see services/desks.py
+    group_id: int | None
+    school_year_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +70,9 @@ class LinksChanged:
 
 
 post_published = Event[[PostPublished]]()
+post_edited = Event[[PostEdited]]()
+post_gone = Event[[PostGone]]()
+desk_changed = Event[[DeskChanged]]()
 post_liked = Event[[PostLiked]]()
 sessions_ended = Event[[SessionsEnded]]()
 links_changed = Event[[LinksChanged]]()

@@ -7,15 +7,17 @@ from tortoise.functions import Count
 
 from models import Like, Person, Post
 from services import clock, events
+from services.audiences import windows_of_posts
+from services.events import WindowKeys
 from services.reading import post_for
 
 
 @dataclass(frozen=True, kw_only=True)
 class LikeCount:
-    """How many hearts a post has, and behind which window it is shown."""
+    """How many hearts a post has, and behind which windows it is shown."""
 
     public_id: str
-    window: tuple[int, int]  # group and school year
+    windows: WindowKeys
     count: int
 
 
@@ -45,12 +47,13 @@ async def counts_of(post_ids: Sequence[int]) -> list[LikeCount]:
     rows = (
         await Post.filter(id__in=post_ids)
         .annotate(count=Count("likes"))
-        .values("public_id", "group_id", "school_year_id", "count")
+        .values("id", "public_id", "count")
     )
+    windows = await windows_of_posts(post_ids)
     return [
         LikeCount(
             public_id=row["public_id"],
-            window=(row["group_id"], row["school_year_id"]),
+            windows=windows[row["id"]],
             count=row["count"],
         )
         for row in rows

@@ -6,6 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models import Group, Person, Post
 from services import audit, clock, events, photos
+from services.desks import desk_for
 from services.policies import posting
 from services.school_years import current_school_year
 from services.transactions import after_commit, unit_of_work
@@ -27,7 +28,7 @@ async def publish_post(
     """
     title, text = _cleaned(title), _cleaned(text)
     posting.a_message_says_something(title, text, len(photo_ids))
-    await posting.only_own_teachers_publish(author, group)
+    await desk_for(author, group.public_id)
     await posting.at_most_one_post_per_group_per_day(group, clock.today())
     async with unit_of_work():
         post = await _claim_the_day(author, group, title, text)
@@ -62,7 +63,5 @@ def _cleaned(typed: str) -> str:
 
 def _announce(post: Post) -> None:
     events.post_published.emit(
-        events.PostPublished(
-            group_id=post.group_id, school_year_id=post.school_year_id, post_id=post.id
-        )
+        events.PostPublished(post_id=post.id, windows=((post.group_id or 0, post.school_year_id),))
     )

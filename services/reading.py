@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models import Person, Post
+from models import Audience, Person, Post, PostState
 from services.errors import NotFound
 from services.public_ids import a_public_id
 from services.windows import Window, windows_of
@@ -20,7 +20,8 @@ async def visible_posts(viewer: Person) -> QuerySet[Post]:
 
 
 def posts_behind(windows: Iterable[Window]) -> QuerySet[Post]:
-    """The posts of these groups in these school years; none when there is no window."""
+    """The posts that are out, of these groups in these school years or addressed to them by the
+    school; none when there is no window."""
     return posts_in(groups_by_year(windows))
 
 
@@ -33,8 +34,16 @@ def groups_by_year(windows: Iterable[Window]) -> GroupsByYear:
 
 
 def posts_in(groups: GroupsByYear) -> QuerySet[Post]:
-    seen = [Q(school_year_id=year, group_id__in=in_year) for year, in_year in groups]
-    return Post.filter(Q(*seen, join_type=Q.OR)) if seen else Post.filter(id__in=[])
+    """The same as `posts_behind`, for groups that are known already."""
+    if not groups:
+        return Post.filter(id__in=[])
+    seen = [Q(school_year_id=year) & _of_or_to(in_year) for year, in_year in groups]
+    return Post.filter(Q(*seen, join_type=Q.OR), state=PostState.OUT)
+
+
+def _of_or_to(group_ids: tuple[int, ...]) -> Q:
+    addressed = Audience.filter(group_id__in=group_ids).values("post_id")
+    return Q(group_id__in=group_ids) | Q(id__in=Subquery(addressed))
 
 
 async def post_for(viewer: Person, public_id: str) -> Post:

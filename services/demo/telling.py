@@ -64,7 +64,7 @@ async def write_readers(
     for one in posted:
         post, chance = one.post, one.told.chance
         shares = chance.uniform(0.6, 0.95), chance.uniform(0.25, 0.75)
-        for person in followers.get(post.group_id, ()):
+        for person in followers.get(post.group_id or 0, ()):
             seen_at = post.published_at + SEEN_WITHIN * chance.random() ** 2
             is_reader, is_fond = (chance.random() < share for share in shares)
             if seen_at >= now or not is_reader or person.email_key in NOT_YET:

@@ -15,9 +15,9 @@ from fastapi.routing import APIRoute
 from nicegui import Event, app, core
 from nicegui.testing import User
 
-from models import Person, Post, Session
+from models import Person, Post
 from pages.live import rooms_of
-from services import events, sessions
+from services import events
 from services.windows import windows_of
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher, mailed
 from tests.pages.visitors import sign_in
@@ -327,6 +327,9 @@ async def test_p6_nothing_that_is_written_reaches_a_teacher_or_a_parent(user: Us
 SEES_THE_GROUP = {PARENT, TEACHER, LEADER}
 HEARD_BY = {
     "post_published": SEES_THE_GROUP,
+    "post_edited": SEES_THE_GROUP,
+    "post_gone": SEES_THE_GROUP,
+    "desk_changed": {TEACHER, LEADER},
     "post_liked": SEES_THE_GROUP,
     "links_changed": {PARENT},
     "sessions_ended": set(),  # the pages of these sessions are closed one by one, without a room
@@ -337,10 +340,15 @@ HEARD_BY = {
 def what_happens(world: World) -> dict[str, tuple[object, ...]]:
     """An example of each event, about the parent and the message of the world."""
     post, parent = world.post, world.people[PARENT]
+    assert post.group_id
+    windows = ((post.group_id, post.school_year_id),)
     return {
-        "post_published": (
-            events.PostPublished(
-                group_id=post.group_id, school_year_id=post.school_year_id, post_id=post.id
+        "post_published": (events.PostPublished(post_id=post.id, windows=windows),),
+        "post_edited": (events.PostEdited(post_id=post.id, windows=windows),),
+        "post_gone": (events.PostGone(post_id=post.id, windows=windows),),
+        "desk_changed": (
+            events.DeskChanged(
+                desk="gorgels", group_id=post.group_id, school_year_id=post.school_year_id
             ),
         ),
         "post_liked": (
@@ -367,9 +375,7 @@ def rooms_told(user: User, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]
 
 
 async def rooms_of_person(person: Person) -> set[str]:
-    await sessions.open_session(person, "test")
-    session = await Session.get(person=person)
-    return rooms_of(session, await windows_of(person))
+    return rooms_of(person, await windows_of(person))
 
 
 async def test_p3_every_event_has_a_row() -> None:

@@ -48,7 +48,7 @@ async def test_a_page_that_comes_back_hears_what_its_viewer_may_see(
 
     await comes_back()
 
-    assert rooms_entered == rooms_of(session, await windows_of(session.person))
+    assert rooms_entered == rooms_of(session.person, await windows_of(session.person))
     page.content.clear.assert_not_called()
 
 

@@ -71,7 +71,7 @@ async def test_counts_name_the_window_in_which_they_are_shown() -> None:
         (post.public_id, 1),
         (quiet.public_id, 0),
     }
-    assert {one.window for one in counted} == {
-        (post.group_id, post.school_year_id),
-        (quiet.group_id, quiet.school_year_id),
+    assert {one.windows for one in counted} == {
+        ((post.group_id, post.school_year_id),),
+        ((quiet.group_id, quiet.school_year_id),),
     }
