@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from models import Break, Group, Person, Role, School, SchoolYear, Teaching
 from services import audit, clock, school_years
-from services.demo import folder, messages, school_days, telling
+from services.demo import desks, folder, messages, school_days, telling
 from services.demo.enrolling import Mailing, enrol
 from services.demo.families import families
 from services.demo.pictures.album import SCENES, Picture, album
@@ -44,6 +44,9 @@ async def _build(now: datetime, pictures: Mapping[str, Sequence[Picture]]) -> No
     posts = await telling.write_posts(messages.told_until(now), authors, year)
     await telling.hang_photos(posts, pictures)
     await telling.write_readers(posts, followers, now)
+    await desks.tell_all(followers, year, now)
+    await desks.plan(year, now)
+    await desks.leave_half_written(year, now)
     await audit.record(None, folder.DEMO_BUILT, year.id)
 
 
