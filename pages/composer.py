@@ -18,6 +18,7 @@ from pages.publish_button import Pressed, PublishButton
 from pages.session import viewer_of
 from services import groups, photos, posts
 from services.errors import NotFound, Refusal
+from services.messages import Message
 from services.policies.posting import (
     NothingToTell,
     TextTooLong,
@@ -126,7 +127,8 @@ async def _publish(author: Person, pressed: Pressed) -> None:
     if pressed.failed:
         raise PhotosNotSent
     group = await groups.group_for(author, pressed.group)
-    await posts.publish_post(author, group, pressed.title, pressed.text, pressed.photos)
+    message = Message(title=pressed.title, text=pressed.text, photos=tuple(pressed.photos))
+    await posts.publish_post(author, group.public_id, message)
 
 
 def _pressed(screen: Any, draft: Draft) -> Pressed:  # noqa: ANN401  (whatever the browser sent)

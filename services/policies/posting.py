@@ -1,22 +1,50 @@
 """Who publishes, how often, and how much."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
-from models import Group, Post
-from services.errors import Refusal
-from services.texts import N_
+from models import Post, PostState
+from services import formats
+from services.desks import Desk
+from services.errors import NotFound, Refusal
+from services.texts import N_, _
 
 TITLE_LENGTH = 100  # characters: one line and a half on a phone
 TEXT_LENGTH = 4000  # characters: two minutes of reading; longer belongs in a newsletter
+UNDO_FOR = timedelta(minutes=2)  # of real time; no notice goes out before it is over
 
 
-class GroupAlreadyPosted(Refusal):
+class DayIsTaken(Refusal):
+    """There is a message on that day, or a plan for one (P1). Each way has its own sentence."""
+
+    def sentence(self) -> str:
+        day = self.facts.get("day")
+        facts = {**self.facts, "day": formats.long_day(day) if isinstance(day, date) else ""}
+        return _(self.message).format(**facts)
+
+
+class GroupAlreadyPosted(DayIsTaken):
     message = N_("{group} already has a message today. Tomorrow there is room again.")
+
+
+class GroupAlreadyPlanned(DayIsTaken):
+    message = N_("{group} has already planned a message for {day}. Choose another day.")
+
+
+class SchoolAlreadyPosted(DayIsTaken):
+    message = N_("The school already has a message today. Choose another day.")
+
+
+class SchoolAlreadyPlanned(DayIsTaken):
+    message = N_("The school has already planned a message for {day}. Choose another day.")
 
 
 class TitleMissing(Refusal):
     message = N_("Give the message a title, so that parents see at once what it is about.")
+
+
+class TitleWithoutWords(TitleMissing):
+    message = N_("Give the title a word as well: signs alone do not tell what it is about.")
 
 
 class TitleTooLong(Refusal):
@@ -31,16 +59,49 @@ class NothingToTell(Refusal):
     message = N_("Write what the group did, or add a photo.")
 
 
-async def at_most_one_post_per_group_per_day(group: Group, day: date) -> None:
-    """P1. A group has at most one message per school day."""
-    if await Post.exists(group_id=group.id, counts_for_day=day):
-        raise GroupAlreadyPosted(group=group.name)
+class NoAudience(Refusal):
+    message = N_("Choose the groups that this message is for.")
+
+
+class GroupGone(NotFound):
+    """Unknown, or not to be written to: these are never told apart (P3)."""
+
+    message = N_("One of the groups is no longer there. Choose again who this message is for.")
+
+
+async def at_most_one_post_per_group_per_day(desk: Desk, day: date) -> None:
+    """P1. A group has at most one message per school day. One that is planned for that day counts,
+    and one that was withdrawn; one that was taken back in time does not."""
+    held = await Post.get_or_none(group_id=desk.group_id, counts_for_day=day)
+    if held and held.state is PostState.PLANNED:
+        raise GroupAlreadyPlanned(group=desk.group_name, day=day)
+    if held:
+        raise GroupAlreadyPosted(group=desk.group_name)
+
+
+async def at_most_one_school_message_per_day(day: date) -> None:
+    """P1. The school itself has at most one message a day. It uses no group's day."""
+    held = await Post.get_or_none(school_day=day)
+    if held and held.state is PostState.PLANNED:
+        raise SchoolAlreadyPlanned(day=day)
+    if held:
+        raise SchoolAlreadyPosted
+
+
+async def the_day_has_room(desk: Desk, day: date) -> None:
+    """Whichever of the two rules holds at this desk (P1)."""
+    if desk.is_of_school:
+        await at_most_one_school_message_per_day(day)
+    else:
+        await at_most_one_post_per_group_per_day(desk, day)
 
 
 def a_message_says_something(title: str, text: str, photo_count: int) -> None:
     """A title, and a text or a photo, within the limits that keep it readable."""
     if _is_blank(title):
         raise TitleMissing
+    if not any(sign.isalnum() for sign in title):
+        raise TitleWithoutWords
     if len(title) > TITLE_LENGTH:
         raise TitleTooLong(length=len(title), limit=TITLE_LENGTH)
     if len(text) > TEXT_LENGTH:

@@ -7,7 +7,9 @@ import pytest
 
 from models import AuditEntry, Group, Person, Photo, Post
 from services import clock, events, posts
+from services.desks import Desk
 from services.errors import NotFound, Refusal
+from services.messages import Message
 from services.policies import posting
 from services.policies.posting import (
     TEXT_LENGTH,
@@ -24,7 +26,12 @@ from tests.photos import a_photo
 
 
 async def publish(teacher: Person, group: Group, title: str = "Naar het bos") -> Post:
-    return await posts.publish_post(teacher, group, title, "We zochten bladeren.")
+    return await tell(teacher, group, title, "We zochten bladeren.")
+
+
+async def tell(teacher: Person, group: Group, title: str, text: str, *photos: Photo) -> Post:
+    message = Message(title=title, text=text, photos=tuple(photo.public_id for photo in photos))
+    return await posts.publish_post(teacher, group.public_id, message)
 
 
 async def test_p1_a_group_posts_once_a_day() -> None:
@@ -73,9 +80,9 @@ async def test_p1_the_race_is_lost_in_the_database_with_the_same_refusal(
     rule = posting.at_most_one_post_per_group_per_day
     looks = iter([True])
 
-    async def looks_a_moment_too_early(group: Group, day: date) -> None:
+    async def looks_a_moment_too_early(desk: Desk, day: date) -> None:
         if not next(looks, False):
-            await rule(group, day)
+            await rule(desk, day)
 
     monkeypatch.setattr(posting, rule.__name__, looks_a_moment_too_early)
     with pytest.raises(GroupAlreadyPosted) as refusal:
@@ -128,7 +135,7 @@ async def test_what_says_nothing_or_too_much_is_refused(
     group = await a_group()
 
     with pytest.raises(refusal):
-        await posts.publish_post(await a_teacher(of=group), group, title, text)
+        await tell(await a_teacher(of=group), group, title, text)
 
     assert not await Post.exists()
 
@@ -137,7 +144,7 @@ async def test_too_long_is_told_with_the_numbers() -> None:
     group = await a_group()
 
     with pytest.raises(TextTooLong) as refusal:
-        await posts.publish_post(await a_teacher(of=group), group, "Boek", "a" * 10_000)
+        await tell(await a_teacher(of=group), group, "Boek", "a" * 10_000)
 
     assert refusal.value.facts == {"length": 10_000, "limit": 4_000}
 
@@ -147,9 +154,7 @@ async def test_photos_go_with_the_message_in_the_order_of_the_teacher() -> None:
     teacher = await a_teacher(of=group)
     first, second = await a_photo(teacher), await a_photo(teacher)
 
-    post = await posts.publish_post(
-        teacher, group, "Foto's", "", [second.public_id, first.public_id]
-    )
+    post = await tell(teacher, group, "Foto's", "", second, first)
 
     shown = await Photo.filter(post=post).order_by("position").values_list("id", flat=True)
     assert shown == [second.id, first.id]
@@ -176,7 +181,7 @@ async def test_a_photo_that_is_gone_leaves_nothing_half_published() -> None:
     events.post_published.subscribe(heard.append)
 
     with pytest.raises(NotFound):
-        await posts.publish_post(teacher, group, "Foto's", "", [own.public_id, foreign.public_id])
+        await tell(teacher, group, "Foto's", "", own, foreign)
 
     assert not await Post.exists()
     assert await Photo.filter(post_id=None).count() == 2
