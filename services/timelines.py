@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from models import Person, Post, Seen
-from services import clock
+from models import Person, Post
 from services.errors import NotFound
 from services.post_views import PostRow, PostView, post_rows, post_views
 from services.prepared import Rows, prepared
@@ -72,7 +71,7 @@ class Changes:
 
 
 async def changes_since(viewer: Person, chosen: Chosen, shown: Sequence[str]) -> Changes:
-    """What became of the newest posts on a screen, and what came after them. Notes what was seen.
+    """What became of the newest posts on a screen, and what came after them.
 
     `shown`: public ids, the newest first; what is not the viewer's is gone.
     """
@@ -86,7 +85,6 @@ async def changes_since(viewer: Person, chosen: Chosen, shown: Sequence[str]) ->
     if len(fresh) > PAGE_LENGTH:
         return Changes(are_too_many=True)
     views = await post_views(viewer, looked_at, known + fresh)
-    await _note_seen(viewer, [row["id"] for row in known])
     still_there = {row["public_id"] for row in known}
     return Changes(
         known=tuple(views[: len(known)]),
@@ -130,16 +128,3 @@ async def _older_than(behind: QuerySet[Post], public_id: str) -> QuerySet[Post]:
 def _after(row: PostRow) -> Q:
     moment, number = row["published_at"], row["id"]
     return Q(published_at__gt=moment) | Q(published_at=moment, id__gt=number)
-
-
-async def _note_seen(viewer: Person, post_ids: Sequence[int]) -> None:
-    before = await Seen.filter(person_id=viewer.id, post_id__in=post_ids).values_list(
-        "post_id", flat=True
-    )
-    seen_at = clock.now()
-    fresh = [
-        Seen(post_id=post_id, person_id=viewer.id, seen_at=seen_at)
-        for post_id in set(post_ids) - set(before)
-    ]
-    if fresh:
-        await Seen.bulk_create(fresh, ignore_conflicts=True)
