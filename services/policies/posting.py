@@ -73,27 +73,34 @@ async def at_most_one_post_per_group_per_day(desk: Desk, day: date) -> None:
     """P1. A group has at most one message per school day. One that is planned for that day counts,
     and one that was withdrawn; one that was taken back in time does not."""
     held = await Post.get_or_none(group_id=desk.group_id, counts_for_day=day)
-    if held and held.state is PostState.PLANNED:
-        raise GroupAlreadyPlanned(group=desk.group_name, day=day)
     if held:
-        raise GroupAlreadyPosted(group=desk.group_name)
+        raise no_room(desk, day, held.state)
 
 
-async def at_most_one_school_message_per_day(day: date) -> None:
+async def at_most_one_school_message_per_day(desk: Desk, day: date) -> None:
     """P1. The school itself has at most one message a day. It uses no group's day."""
     held = await Post.get_or_none(school_day=day)
-    if held and held.state is PostState.PLANNED:
-        raise SchoolAlreadyPlanned(day=day)
     if held:
-        raise SchoolAlreadyPosted
+        raise no_room(desk, day, held.state)
 
 
 async def the_day_has_room(desk: Desk, day: date) -> None:
     """Whichever of the two rules holds at this desk (P1)."""
     if desk.is_of_school:
-        await at_most_one_school_message_per_day(day)
+        await at_most_one_school_message_per_day(desk, day)
     else:
         await at_most_one_post_per_group_per_day(desk, day)
+
+
+def no_room(desk: Desk, day: date, held_by: PostState) -> DayIsTaken:
+    """Why a day of this desk has no room, when a post in this state holds it."""
+    if held_by is PostState.PLANNED:
+        return (
+            SchoolAlreadyPlanned(day=day)
+            if desk.is_of_school
+            else GroupAlreadyPlanned(group=desk.group_name, day=day)
+        )
+    return SchoolAlreadyPosted() if desk.is_of_school else GroupAlreadyPosted(group=desk.group_name)
 
 
 def a_message_says_something(title: str, text: str, photo_count: int) -> None:
