@@ -147,8 +147,8 @@ async def _in_time(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
 
 async def _already(owner: Person, part: Path) -> Photo | None:
     """The photo, for a browser that lost the line after the last byte and before our answer."""
-    public_id = _complete.get(part.name)
-    return await photos.loose_photos(owner).get_or_none(public_id=public_id) if public_id else None
+    public_id = _complete.get(part.name, "")
+    return await Photo.get_or_none(owner_id=owner.id, public_id=public_id, post_id=None)
 
 
 def _keep_newest(remembered: OrderedDict[str, Value], name: str, value: Value) -> None:

@@ -81,7 +81,7 @@ async def write_post(
     )
     rows = [Audience(post_id=post.id, group_id=group_id) for group_id in copy.audience]
     await Audience.bulk_create(rows)
-    await photos.attach_photos(author, post, copy.message.photos)
+    await photos.attach_photos(author, desk, post, copy.message.photos)
     return post
 
 

@@ -1,10 +1,12 @@
 """Photos as a teacher adds them, and what is left of them on disk."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from models import Person, Photo
+from models import Group, Person, Photo, Post
 from services import photos
+from services.desks import desk_for
 from services.settings import settings
 from tests.pictures import a_jpeg
 
@@ -20,6 +22,13 @@ def a_file(data: bytes = PHOTO) -> Path:
 async def a_photo(owner: Person, data: bytes = PHOTO) -> Photo:
     """A photo that its owner did not publish yet."""
     return await photos.keep_photo(owner, await photos.develop(a_file(data)))
+
+
+async def attach(author: Person, post: Post, public_ids: Sequence[str]) -> None:
+    """Publish these photos with a post of a group."""
+    group = await Group.get(id=post.group_id)
+    desk = await desk_for(author, group.public_id)
+    await photos.attach_photos(author, desk, post, public_ids)
 
 
 def files_on_disk() -> list[str]:

@@ -14,7 +14,7 @@ from pages.photos import add_photo_routes
 from services import clock, photo_files, photos
 from services.texts import LANGUAGES, speaking
 from tests.factories import a_child, a_group, a_parent, a_post, a_teacher
-from tests.photos import PHOTO, a_photo, files_on_disk
+from tests.photos import PHOTO, a_photo, attach, files_on_disk
 from tests.pictures import a_huge_png
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -93,7 +93,7 @@ async def test_p3_a_photo_that_was_kept_is_not_shown_to_who_may_not_see_it_any_m
     parent = await a_parent(of=child)
     photo = await a_photo(teacher)
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [photo.public_id])
+    await attach(teacher, post, [photo.public_id])
     tag = {"If-None-Match": f'"{photo.content}-960"'}
 
     async with browser_of(parent) as browser:
@@ -120,7 +120,7 @@ async def test_p3_a_photo_of_another_group_answers_like_one_that_does_not_exist(
     teacher, stranger = await a_teacher(of=group), await a_parent(group=await a_group())
     photo = await a_photo(teacher)
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [photo.public_id])
+    await attach(teacher, post, [photo.public_id])
 
     for viewer in (stranger, None):
         async with browser_of(viewer) as browser:

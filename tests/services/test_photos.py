@@ -9,13 +9,13 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from models import Photo, Teaching
-from services import clock, photos
+from services import clock, darkroom, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
 from services.renditions import dimensions
 from services.settings import settings
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
-from tests.photos import PHOTO, a_file, a_photo, files_on_disk
+from tests.photos import PHOTO, a_file, a_photo, attach, files_on_disk
 from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
 
 pytestmark = pytest.mark.usefixtures("darkroom")
@@ -104,7 +104,7 @@ async def test_a_photo_is_measured_where_it_is_made(monkeypatch: pytest.MonkeyPa
         measured_in.append(current_thread().name)
         return dimensions(rendition)
 
-    monkeypatch.setattr(photos, "dimensions", measured)
+    monkeypatch.setattr(darkroom, "dimensions", measured)
 
     photo = await a_photo(await a_teacher(of=await a_group()))
 
@@ -118,7 +118,7 @@ async def test_p3_photos_are_seen_by_who_sees_the_post_and_by_nobody_else() -> N
     stranger, other_teacher = await a_parent(group=elsewhere), await a_teacher(of=elsewhere)
     photo = await a_photo(teacher)
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [photo.public_id])
+    await attach(teacher, post, [photo.public_id])
 
     for viewer in (teacher, parent, await a_leader()):
         assert (await photos.photo_file(viewer, photo.public_id, 1920)).exists()
@@ -159,7 +159,7 @@ async def test_p3_who_does_not_see_the_message_any_more_does_not_see_the_own_pho
     teacher = await a_teacher(of=group)
     photo = await a_photo(teacher)
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [photo.public_id])
+    await attach(teacher, post, [photo.public_id])
     await Teaching.filter(person=teacher).delete()
 
     with pytest.raises(NotFound):
@@ -182,7 +182,7 @@ async def test_photos_keep_the_order_in_which_they_were_put() -> None:
     post = await a_post(group=group, author=teacher)
 
     wanted = [third.public_id, first.public_id, second.public_id]
-    await photos.attach_photos(teacher, post, wanted)
+    await attach(teacher, post, wanted)
 
     shown = await Photo.filter(post_id=post.id).order_by("position")
     assert [photo.public_id for photo in shown] == wanted
@@ -194,7 +194,7 @@ async def test_eleven_photos_are_refused() -> None:
     post = await a_post(group=group, author=teacher)
 
     with pytest.raises(TooManyPhotos) as refusal:
-        await photos.attach_photos(teacher, post, ["foto"] * 11)
+        await attach(teacher, post, ["foto"] * 11)
 
     assert refusal.value.facts == {"most": 10}
 
@@ -204,11 +204,11 @@ async def test_p3_somebody_elses_photo_an_unknown_one_and_a_used_one_are_gone_al
     teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
     post = await a_post(group=group, author=teacher)
     used, foreign = await a_photo(teacher), await a_photo(colleague)
-    await photos.attach_photos(teacher, post, [used.public_id])
+    await attach(teacher, post, [used.public_id])
 
     for public_id in (used.public_id, foreign.public_id, "bestaatniet"):
         with pytest.raises(PhotoGone):
-            await photos.attach_photos(teacher, post, [public_id])
+            await attach(teacher, post, [public_id])
 
 
 async def test_two_posts_that_take_the_same_photo_leave_it_with_one() -> None:
@@ -218,7 +218,7 @@ async def test_two_posts_that_take_the_same_photo_leave_it_with_one() -> None:
     posts = [await a_post(group=group, author=leader) for group in groups]
 
     results = await asyncio.gather(
-        *(photos.attach_photos(leader, post, [photo.public_id]) for post in posts),
+        *(attach(leader, post, [photo.public_id]) for post in posts),
         return_exceptions=True,
     )
 
@@ -231,7 +231,7 @@ async def test_a_published_photo_and_somebody_elses_cannot_be_removed() -> None:
     teacher, colleague = await a_teacher(of=group), await a_teacher(of=group)
     published, loose = await a_photo(teacher), await a_photo(teacher)
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [published.public_id])
+    await attach(teacher, post, [published.public_id])
 
     for owner, photo in [(teacher, published), (colleague, loose)]:
         with pytest.raises(NotFound):
@@ -245,7 +245,7 @@ async def test_photos_that_were_never_published_are_removed_after_a_day() -> Non
     teacher = await a_teacher(of=group)
     forgotten, published = await a_photo(teacher), await a_photo(teacher, a_jpeg(90, 60))
     post = await a_post(group=group, author=teacher)
-    await photos.attach_photos(teacher, post, [published.public_id])
+    await attach(teacher, post, [published.public_id])
 
     assert await photos.purge_loose_photos(clock.now() + timedelta(hours=23)) == 0
     assert await photos.purge_loose_photos(clock.now() + timedelta(hours=25)) == 1

@@ -13,6 +13,7 @@ from services.public_ids import is_public_id
 from services.reading import post_for
 from services.timelines import EVERYTHING, Chosen
 from tests.factories import a_group, a_post, a_teacher
+from tests.photos import attach
 
 NO_IDS = ("\0", "abc\0", "\ud800", "a" * 17, "é", "../geheim", "a b", "")
 FETCHED: dict[str, Callable[[Person, str], Awaitable[object]]] = {
@@ -62,4 +63,4 @@ async def test_a_photo_that_cannot_be_is_gone(odd: str) -> None:
 
     await photos.arrange_photos(teacher, [odd])
     with pytest.raises(PhotoGone):
-        await photos.attach_photos(teacher, post, [odd])
+        await attach(teacher, post, [odd])
