@@ -65,7 +65,8 @@ async def tell_how_far(request: Request, upload_id: str) -> Response:
 
 
 async def drop_photo(request: Request, name: str) -> Response:
-    """Away with a photo that is not published, by its id; or with half a one, by its upload."""
+    """Away with a photo that is not published, a loose one or one of a draft, by its id; or with
+    half a one, by its upload."""
     drop = photo_uploads.forget if UPLOAD_ID.fullmatch(name) else photos.remove_photo
     await drop(viewer_of(request), name)
     return Response(status_code=DONE)

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from models import Link, Person, Photo
 from pages.photos import add_photo_routes
 from services import clock, photo_files, photos
+from services.drafts import Save, draft_at, save_draft
+from services.messages import Message as Saved
 from services.texts import LANGUAGES, speaking
 from tests.factories import a_child, a_group, a_parent, a_post, a_teacher
 from tests.photos import PHOTO, a_photo, attach, files_on_disk
@@ -245,3 +247,24 @@ async def test_nobody_takes_back_the_photo_of_somebody_else() -> None:
             assert (await browser.delete(f"/foto-in/{photo.public_id}")).status_code == 404
 
     assert await photos.loose_photos(teacher) == [photo]
+
+
+async def test_p3_a_photo_of_a_draft_is_shown_to_who_writes_there_and_removed_by_them() -> None:
+    group = await a_group()
+    owner, partner = await a_teacher(of=group), await a_teacher(of=group)
+    photo, address = await a_photo(owner), "/foto/{}/320"
+    named = Save(message=Saved(photos=(photo.public_id,)))
+    await save_draft(owner, group.public_id, named)
+    strangers = [await a_parent(group=group), await a_teacher(of=await a_group()), None]
+
+    for stranger in strangers:
+        async with browser_of(stranger) as browser:
+            shown = await browser.get(address.format(photo.public_id))
+            removed = await browser.delete(f"/foto-in/{photo.public_id}")
+        assert (shown.status_code, removed.status_code) == (404, 404)
+    async with browser_of(partner) as browser:
+        shown = await browser.get(address.format(photo.public_id))
+        removed = await browser.delete(f"/foto-in/{photo.public_id}")
+
+    assert (shown.status_code, removed.status_code) == (200, 204)
+    assert (await draft_at(owner, group.public_id)).photos == ()

@@ -9,7 +9,9 @@ import pytest
 
 from models import Person, Photo, Role
 from services import clock, photo_uploads
+from services.drafts import Save, save_draft
 from services.errors import NotFound
+from services.messages import Message
 from services.photo_uploads import OutOfStep, purge_uploads, take_in
 from services.policies.picturing import (
     PhotoEmpty,
@@ -138,6 +140,30 @@ async def test_a_browser_that_missed_the_answer_gets_the_same_photo() -> None:
 
     assert again.id == first.id
     assert await Photo.all().count() == 1
+
+
+async def test_a_second_try_finds_the_photo_that_hangs_in_a_draft_by_now() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    upload_id = str(uuid4())
+    photo = await upload(teacher, upload_id=upload_id)
+    named = Message(photos=(photo.public_id,))
+    await save_draft(teacher, group.public_id, Save(message=named))
+
+    again = await take_in(teacher, upload_id, 0, len(PHOTO), never_asked_for())
+    assert again.id == photo.id
+    await photo_uploads.forget(teacher, upload_id)
+
+    assert await Photo.all().count() == 0
+
+
+async def test_photos_in_drafts_leave_room_for_ten_more() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    ten = [(await upload(teacher)).public_id for _number in range(10)]
+    await save_draft(teacher, group.public_id, Save(message=Message(photos=tuple(ten))))
+
+    assert await upload(teacher)
 
 
 async def test_an_upload_is_its_owners_alone() -> None:

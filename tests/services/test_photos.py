@@ -8,12 +8,13 @@ from threading import current_thread
 import pytest
 from tortoise.exceptions import OperationalError
 
-from models import Photo, Teaching
+from models import Person, Photo, Teaching
 from services import clock, darkroom, photos
 from services.errors import NotFound
 from services.policies.picturing import PhotoGone, TooManyPhotos, UnreadablePhoto
 from services.renditions import dimensions
 from services.settings import settings
+from tests.counting import queries_counted
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.photos import PHOTO, a_file, a_photo, attach, files_on_disk
 from tests.pictures import a_huge_png, a_jpeg, a_photograph, encoded
@@ -137,6 +138,22 @@ async def test_what_is_asked_for_every_photo_is_not_put_together_anew(
     monkeypatch.setattr(Photo, "filter", None)
 
     assert second.content in str(await photos.photo_file(teacher, second.public_id, 320))
+
+
+async def test_p3_parents_are_asked_nothing_about_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = await a_parent(group=await a_group())
+    await _not_seen(parent)
+
+    with queries_counted(monkeypatch) as asked:
+        await _not_seen(parent)
+
+    assert len(asked) == 2
+    assert not any('FROM "draft"' in query for query in asked)
+
+
+async def _not_seen(viewer: Person) -> None:
+    with pytest.raises(NotFound):
+        await photos.photo_file(viewer, "bestaatniet", 320)
 
 
 async def test_p3_a_photo_that_is_not_published_is_its_owners_alone() -> None:
