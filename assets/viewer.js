@@ -4,7 +4,7 @@ import { askAgain, hasArrived, hasFailed, whenLineIsBack } from "/assets/photos.
 const SWIPE = 50; // pixels that a finger must move
 
 export function openViewer(link, texts) {
-  const links = [...link.closest(".photos").querySelectorAll("a")];
+  let links = [...link.closest(".photos").querySelectorAll("a")];
   const dialog = document.createElement("dialog");
   dialog.className = "viewer";
   dialog.setAttribute("aria-label", texts.photos);
@@ -13,6 +13,7 @@ export function openViewer(link, texts) {
   const legend = figure.appendChild(document.createElement("figcaption"));
   const caption = legend.appendChild(document.createElement("span"));
   caption.setAttribute("role", "status");
+  caption.dir = "auto";
   legend.append(pictures.notice);
   const closed = new AbortController();
   let at = links.indexOf(link);
@@ -39,9 +40,18 @@ export function openViewer(link, texts) {
   dialog.addEventListener("close", () => {
     closed.abort();
     dialog.remove();
-    (links[at].closest("li").hidden ? link : links[at]).focus();
+    const place = links[at].closest("li").hidden ? link : links[at];
+    (place.isConnected ? place : document.getElementById("news")).focus({ preventScroll: !place.isConnected });
   });
   closeOnTheWayBack(dialog);
+  followCard(link.closest("article"), closed.signal, (fresh) => {
+    const there = fresh ? [...fresh.querySelectorAll(".photos a")] : [];
+    const same = there.find(({ href }) => href === links[at].href);
+    if (!same) return dialog.close();
+    links = there;
+    link = same;
+    show(there.indexOf(same));
+  });
   document.body.append(dialog);
   show(at);
   dialog.showModal();
@@ -128,6 +138,15 @@ function letZoomedBeMoved(dialog, signal) {
   const look = () => dialog.classList.toggle("zoomed", isZoomed());
   window.visualViewport.addEventListener("resize", look, { signal });
   look();
+}
+
+/** A message may be withdrawn or edited while one looks at its photos: `act` gets its new card, if any. */
+function followCard(card, signal, act) {
+  const gone = ({ detail: fresh }) => {
+    if (fresh) followCard(fresh, signal, act);
+    act(fresh);
+  };
+  card.addEventListener("gone", gone, { once: true, signal });
 }
 
 /** A phone's way back closes the photo, and leaves the timeline where it is. */

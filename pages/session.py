@@ -30,7 +30,7 @@ OPEN_IN_DEMO = ("/demo",)
 FOR_ALL_ALIKE = ("/assets", f"/_nicegui/{nicegui_version}", "/_nicegui_ws", "/healthz")
 NOWHERE = "nowhere.invalid"  # RFC 2606, 2: nobody has it
 # What open pages ask by themselves: it does not show that anybody is there.
-BY_ITSELF = ("/tijdlijn/stand",)
+BY_ITSELF = ("/tijdlijn/stand", "/tijdlijn/gezien")
 READING = ("GET", "HEAD", "OPTIONS")
 
 

@@ -2,12 +2,13 @@
 import { adopt } from "/assets/adopting.js";
 import { Hearts } from "/assets/hearts.js";
 import { keepPhotos } from "/assets/photos.js";
+import { redraw, steadily } from "/assets/redrawing.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
 
 export default {
-  props: { lost: String, texts: Object, mostAsked: Number },
+  props: { lost: String, texts: Object, mostAsked: Number, countsAsSeen: Boolean, mayWrite: Boolean },
   render() {
     return Vue.h("div");
   },
@@ -24,6 +25,7 @@ export default {
       window.socket.on("klasvenster", this.hear);
       window.socket.on("connect", () => this.hearts.deliverAll());
       keepPhotos(this.$el);
+      this.bringAlong();
     });
     const early = window.kvEarly ?? [];
     window.kvEarly = null;
@@ -31,6 +33,15 @@ export default {
   },
 
   methods: {
+    /** What not everybody needs. Without a line it comes with the next visit. */
+    async bringAlong() {
+      try {
+        if (this.countsAsSeen) (await import("/assets/seen.js")).noteSeen(this.days);
+        if (this.mayWrite) (await import("/assets/corrections.js")).keepCorrections(this);
+      } catch {
+        /* the quiet line says it */
+      }
+    },
     click(event) {
       const part = (selector) => event.target.closest(selector);
       if (part(".like")) this.hearts.press(part(".like"));
@@ -65,7 +76,9 @@ export default {
         const { query, today } = this.days.dataset;
         const cards = [...this.$el.querySelectorAll("article")].slice(0, this.mostAsked);
         const shown = cards.map((card) => card.dataset.postId);
-        const answer = await this.ask(`/tijdlijn/stand?${query}`, { shown, today });
+        const edited = cards.filter((card) => card.dataset.edition);
+        const editions = Object.fromEntries(edited.map(({ dataset }) => [dataset.postId, dataset.edition]));
+        const answer = await this.ask(`/tijdlijn/stand?${query}`, { shown, editions, today });
         if (answer.status === 401 || answer.status === 404) location.reload();
         const now = answer.ok && (await answer.json());
         if (now && turn === this.turn) this.become(now);
@@ -84,16 +97,28 @@ export default {
         this.show(this.days.dataset.query);
         return;
       }
+      steadily(this.days, [...now.gone, ...Object.keys(now.edited)], () => {
+        for (const post of now.gone) this.take(this.hearts.card(post));
+        for (const [post, html] of Object.entries(now.edited)) redraw(this.hearts.card(post), this.nodes(html)[0]);
+      });
       this.hearts.count(now.counts);
       this.hearts.mark(now.mine);
-      for (const post of now.gone) this.take(this.hearts.card(post));
+      for (const [post, said] of Object.entries(now.reach)) this.tellReach(post, said);
       if (now.news) this.putFirst(now.news);
+    },
+    tellReach(post, said) {
+      const reach = this.hearts.card(post)?.querySelector("[data-testid=reach]");
+      if (reach && reach.textContent !== said) reach.textContent = said;
     },
     take(card) {
       const day = card?.parentElement;
       if (!day) return;
+      const hadFocus = card.contains(document.activeElement);
+      card.dispatchEvent(new CustomEvent("gone"));
       card.remove();
       if (!day.querySelector("article")) day.remove();
+      if (hadFocus) this.days.focus({ preventScroll: true });
+      if (!this.days.querySelector("article")) this.show(this.days.dataset.query); // which says what there is now
     },
     putFirst(html) {
       const wasDown = window.scrollY > 300;

@@ -77,6 +77,14 @@ TABLE: dict[tuple[str, str], list[Knock]] = {
         ),
         Knock(asked="/tijdlijn/stand", body={"shown": 1}, statuses=(401, 422, 422, 422, 422, 422)),
     ],
+    ("POST", "/tijdlijn/gezien"): [
+        Knock(
+            asked="/tijdlijn/gezien",
+            body={"posts": ["unknown"]},
+            statuses=(401, 204, 204, 204, 204, 204),
+        ),
+        Knock(asked="/tijdlijn/gezien", body={"posts": 1}, statuses=(401, *(422,) * 5)),
+    ],
     ("POST", "/bericht/{post}/hart"): [
         Knock(asked="/bericht/{post}/hart", body={"on": True}, statuses=WHO_SEES_THE_GROUP),
         Knock(asked="/bericht/x/hart", body={"on": True}, statuses=(401, 404, 404, 404, 404, 404)),
@@ -303,7 +311,8 @@ async def test_p3_what_is_not_yours_looks_like_what_is_not_there(
 
 
 async def test_p6_nothing_that_is_written_reaches_a_teacher_or_a_parent(user: User) -> None:
-    """There is no chat and no reply: what parents send is a heart, a language, or a way out."""
+    """There is no chat and no reply: what parents send is a heart, a language, or a way out;
+    and their screens what was on them."""
     parents_send = {
         path
         for (method, path), knocks in TABLE.items()
@@ -313,6 +322,7 @@ async def test_p6_nothing_that_is_written_reaches_a_teacher_or_a_parent(user: Us
 
     assert parents_send == {
         "/tijdlijn/stand",
+        "/tijdlijn/gezien",
         "/bericht/{post}/hart",
         "/ik/taal",
         "/ik/uitloggen",

@@ -161,6 +161,8 @@ async def test_an_open_screen_hears_what_changed(user: User) -> None:
         "again": False,
         "counts": {post.public_id: 0},
         "mine": {post.public_id: False},
+        "reach": {},
+        "edited": {},
         "gone": ["gone"],
         "news": "",
     }
