@@ -16,6 +16,7 @@ from services import (
     outbox,
     photo_uploads,
     photos,
+    planning,
     sessions,
     sign_in,
 )
@@ -27,6 +28,7 @@ RECONNECT_SECONDS = 45  # how long a page is kept for a phone that went through 
 PING_SECONDS, PING_PATIENCE = 15, 10  # a line that says nothing for so long is dead
 GZIP_LEVEL = 4  # half of the work of 9, for 4 bytes more in every hundred
 MAIL_SECONDS = 2
+PLANS_SECONDS = 20  # a plan counts as on time for a minute
 SESSIONS_SECONDS = 60
 CLEANING_SECONDS = 3600
 
@@ -64,6 +66,10 @@ async def send_mail() -> None:
 pump = outbox.Pump(send_mail)
 
 
+async def publish_plans() -> None:
+    await planning.publish_due(clock.now())
+
+
 async def end_sessions() -> None:
     await sessions.purge_sessions(clock.now())
 
@@ -86,6 +92,7 @@ app.add_middleware(SecurityHeaders)
 lifespan.install(opening, closing)
 app.on_startup(watch_connections)
 app.timer(MAIL_SECONDS, pump.run, immediate=False)
+app.timer(PLANS_SECONDS, publish_plans)
 app.timer(SESSIONS_SECONDS, end_sessions)
 app.timer(CLEANING_SECONDS, clean_up)
 events.mail_waiting.subscribe(pump.run)

@@ -6,11 +6,11 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from models import Audience, Person, Post, PostState
-from services import audit, clock, events, photos
+from services import audit, clock, drafts, events, photos
 from services.audiences import windows_of_posts
 from services.desks import SCHOOL_DESK, Desk, announce_change, desk_for
 from services.errors import NotFound
-from services.fair_copies import FairCopy, fair_copy_of
+from services.fair_copies import FairCopy, fair_copy_of, note_mentions
 from services.messages import Message
 from services.policies import posting
 from services.public_ids import a_public_id
@@ -56,10 +56,23 @@ async def post_at_desk(author: Person, public_id: str) -> PostAtDesk:
     post = await Post.get_or_none(public_id=a_public_id(public_id)).select_related("group")
     if post is None:
         raise NotFound
-    desk = await desk_for(author, post.group.public_id if post.group else SCHOOL_DESK)
+    desk = await desk_for(author, desk_of(post).key)
     if desk.school_year_id != post.school_year_id:
         raise NotFound
     return PostAtDesk(post=post, desk=desk)
+
+
+def desk_of(post: Post) -> Desk:
+    """Where a post was made, whoever may write there now. Its group must have been loaded."""
+    if post.group is None:
+        return Desk(key=SCHOOL_DESK, school_year_id=post.school_year_id)
+    return Desk(
+        key=post.group.public_id,
+        school_year_id=post.school_year_id,
+        group_id=post.group.id,
+        group_name=post.group.name,
+        hue=post.group.hue,
+    )
 
 
 async def write_post(
@@ -81,24 +94,33 @@ async def write_post(
     )
     rows = [Audience(post_id=post.id, group_id=group_id) for group_id in copy.audience]
     await Audience.bulk_create(rows)
+    await note_mentions(author, post, copy, clock.now())
     await photos.attach_photos(author, desk, post, copy.message.photos)
+    await drafts.clear_draft(desk, copy.message)
     return post
 
 
 async def announce_published(post: Post, desk: Desk) -> None:
     """Tell it to the open pages, after the commit."""
-    windows = (await windows_of_posts([post.id]))[post.id]
-    published = events.PostPublished(post_id=post.id, windows=windows)
+    published = events.PostPublished(post_id=post.id, windows=await _windows(post))
     after_commit(lambda: events.post_published.emit(published))
     after_commit(lambda: announce_change(desk))
 
 
+async def announce_edited(post: Post, desk: Desk) -> None:
+    edited = events.PostEdited(post_id=post.id, windows=await _windows(post))
+    after_commit(lambda: events.post_edited.emit(edited))
+    after_commit(lambda: announce_change(desk))
+
+
 async def announce_gone(post: Post, desk: Desk) -> None:
-    """Tell the open pages that it is not to be seen any more, after the commit."""
-    windows = (await windows_of_posts([post.id]))[post.id]
-    gone = events.PostGone(post_id=post.id, windows=windows)
+    gone = events.PostGone(post_id=post.id, windows=await _windows(post))
     after_commit(lambda: events.post_gone.emit(gone))
     after_commit(lambda: announce_change(desk))
+
+
+async def _windows(post: Post) -> events.WindowKeys:
+    return (await windows_of_posts([post.id]))[post.id]
 
 
 async def _claim_the_day(desk: Desk, post: Post) -> Post:

@@ -14,13 +14,17 @@ TEXT_LENGTH = 4000  # characters: two minutes of reading; longer belongs in a ne
 UNDO_FOR = timedelta(minutes=2)  # of real time; no notice goes out before it is over
 
 
-class DayIsTaken(Refusal):
-    """There is a message on that day, or a plan for one (P1). Each way has its own sentence."""
+class AboutADay(Refusal):
+    """A refusal of which the `day` is written as people write days."""
 
     def sentence(self) -> str:
         day = self.facts.get("day")
-        facts = {**self.facts, "day": formats.long_day(day) if isinstance(day, date) else ""}
-        return _(self.message).format(**facts)
+        written = {"day": formats.long_day(day)} if isinstance(day, date) else {}
+        return _(self.message).format(**self.facts | written)
+
+
+class DayIsTaken(AboutADay):
+    """There is a message on that day, or a plan for one (P1). Each way has its own sentence."""
 
 
 class GroupAlreadyPosted(DayIsTaken):
