@@ -19,6 +19,7 @@ from services.policies.posting import (
     TextTooLong,
     TitleMissing,
     TitleTooLong,
+    TitleWithoutWords,
 )
 from services.transactions import unit_of_work
 from tests.factories import a_group, a_leader, a_parent, a_teacher
@@ -124,6 +125,8 @@ async def test_p4_the_school_leader_publishes_in_every_group() -> None:
     [
         ("  ", "We zochten bladeren.", TitleMissing),
         ("\u200b\0", "We zochten bladeren.", TitleMissing),
+        ("🍎🍐", "We zochten bladeren.", TitleWithoutWords),
+        ("?!", "We zochten bladeren.", TitleWithoutWords),
         ("a" * (TITLE_LENGTH + 1), "We zochten bladeren.", TitleTooLong),
         ("Naar het bos", "a" * (TEXT_LENGTH + 1), TextTooLong),
         ("Naar het bos", "\n ", NothingToTell),
@@ -187,3 +190,20 @@ async def test_a_photo_that_is_gone_leaves_nothing_half_published() -> None:
     assert await Photo.filter(post_id=None).count() == 2
     assert not await AuditEntry.exists()
     assert heard == []
+
+
+async def test_a_title_with_emoji_and_a_word_or_in_another_script_is_fine() -> None:
+    for title in ("🍎 Appels", "תפוחים", "تفاح", "10!"):
+        group = await a_group()
+
+        post = await publish(await a_teacher(of=group), group, title)
+
+        assert post.title == title
+
+
+async def test_text_from_elsewhere_goes_out_as_plain_paragraphs() -> None:
+    group = await a_group()
+
+    post = await tell(await a_teacher(of=group), group, "Naar\r\nhet bos", "Eerst\r\n\r\n\r\nDan\0")
+
+    assert (post.title, post.text) == ("Naar het bos", "Eerst\n\nDan")
