@@ -1,4 +1,6 @@
-// For those who write: the menu on a card, and a question before a message is withdrawn.
+// For those who write: the menu on a card, a question before a message is withdrawn, and the bar to take one back.
+import { keepUndo } from "/assets/undo.js";
+
 const FRESH = 60_000; // milliseconds after which the number of families that have seen it may be old
 
 /** `timeline`: the element of timeline.js. */
@@ -9,6 +11,7 @@ export function keepCorrections(timeline) {
     if (withdraw) askFirst(timeline, withdraw.closest("article"));
   });
   keepMenus(root);
+  keepUndo(timeline);
   const freshen = () => document.hidden || timeline.catchUp();
   document.addEventListener("visibilitychange", freshen);
   setInterval(freshen, FRESH);
@@ -28,7 +31,7 @@ function keepMenus(root) {
     menu.querySelector("summary").focus();
   });
   const opened = ({ target: menu }) => {
-    if (menu.open) menu.querySelector("ul").scrollIntoView({ block: "nearest" });
+    if (menu.matches(".tools[open]")) menu.querySelector("ul").scrollIntoView({ block: "nearest" });
   };
   root.addEventListener("toggle", opened, true); // this one does not bubble
 }

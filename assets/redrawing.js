@@ -33,3 +33,12 @@ function twin(part, fresh) {
   if (part.closest(".tools")) return menu;
   return [...fresh.querySelectorAll("a")].find((link) => link.getAttribute("href") === href) ?? menu;
 }
+
+/** Call `act` when the message of a card is edited, with its new card, and when it goes, without one. */
+export function followCard(card, signal, act) {
+  const gone = ({ detail: fresh }) => {
+    if (fresh) followCard(fresh, signal, act);
+    act(fresh);
+  };
+  card.addEventListener("gone", gone, { once: true, signal });
+}

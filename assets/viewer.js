@@ -1,5 +1,6 @@
 // One photo that fills the screen: arrows, swipe, zoom, Escape, the way back, and then the place where the viewer was.
 import { askAgain, hasArrived, hasFailed, whenLineIsBack } from "/assets/photos.js";
+import { followCard } from "/assets/redrawing.js";
 
 const SWIPE = 50; // pixels that a finger must move
 
@@ -138,15 +139,6 @@ function letZoomedBeMoved(dialog, signal) {
   const look = () => dialog.classList.toggle("zoomed", isZoomed());
   window.visualViewport.addEventListener("resize", look, { signal });
   look();
-}
-
-/** A message may be withdrawn or edited while one looks at its photos: `act` gets its new card, if any. */
-function followCard(card, signal, act) {
-  const gone = ({ detail: fresh }) => {
-    if (fresh) followCard(fresh, signal, act);
-    act(fresh);
-  };
-  card.addEventListener("gone", gone, { once: true, signal });
 }
 
 /** A phone's way back closes the photo, and leaves the timeline where it is. */

@@ -6,6 +6,7 @@ import { redraw, steadily } from "/assets/redrawing.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
+const SAID_ONCE = ["geplaatst", "gekoppeld"]; // what led here, and had the first word
 
 export default {
   props: { lost: String, texts: Object, mostAsked: Number, countsAsSeen: Boolean, mayWrite: Boolean },
@@ -234,10 +235,11 @@ export default {
       }
     },
     letNoticeGo() {
+      const here = new URL(location.href);
+      for (const name of SAID_ONCE) here.searchParams.delete(name);
+      if (here.href !== location.href) history.replaceState(null, "", here); // not at every reload
       const notice = this.$el.querySelector(".toast");
-      if (!notice) return;
-      history.replaceState(null, "", location.pathname); // said once, not at every reload
-      setTimeout(() => notice.remove(), TOAST);
+      setTimeout(() => notice?.remove(), TOAST);
     },
     nodes(html) {
       const box = document.createElement("template");

@@ -18,6 +18,7 @@ from pages.live import keep_live
 from pages.problems import school_page
 from pages.session import viewer_of
 from pages.timeline_answers import add_timeline_answers
+from pages.undo_bar import undo_bar
 from services import clock, formats, timelines
 from services.texts import _
 from services.timelines import MOST_POSTS_ASKED, Chosen
@@ -48,8 +49,9 @@ async def _draw_timeline(
 
     group = _name_of(timeline.windows, of_group)
     title = group or _("Timeline")
-    notice = _notice(request.query_params, timeline.windows)
-    body = _body(frame, chosen, timeline, group=group, notice=notice)
+    undo = await undo_bar(viewer) if frame.may_write else Markup()
+    notice = "" if undo else _notice(request.query_params, timeline.windows)
+    body = _body(frame, chosen, timeline, group=group, notice=notice, undo=undo)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
     ui.add_head_html(f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>')
     Timeline(

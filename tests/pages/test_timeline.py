@@ -1,16 +1,27 @@
 """What a parent reads, as the server draws it."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from nicegui.testing import User
 
-from models import Link, Person
+from models import Link, Person, Post, Session
 from services import clock
 from services.timelines import PAGE_LENGTH
-from tests.factories import a_child, a_group, a_parent, a_person, a_post, a_teacher, linked
+from tests.factories import (
+    a_child,
+    a_group,
+    a_leader,
+    a_parent,
+    a_person,
+    a_post,
+    a_teacher,
+    linked,
+)
 from tests.pages.visitors import sign_in
 from tests.photos import a_photo
+from tests.school_messages import a_school_message
 
 
 async def read(user: User, viewer: Person, address: str = "/") -> str:
@@ -211,3 +222,73 @@ async def test_only_a_page_that_stays_with_a_group_is_named_after_it(user: User)
 
     assert "<h1>De Gorgels</h1>" in await read(user, teacher, f"/groep/{group.public_id}")
     assert "<h1>Tijdlijn</h1>" in await read(user, teacher, f"/?groep={group.public_id}")
+
+
+async def test_the_message_of_the_school_shows_its_sender_once_for_all_children(user: User) -> None:
+    gorgels, potters = await a_group(name="De Gorgels"), await a_group(name="De Potters")
+    await a_group(name="Het Eendennest")
+    parent = await a_parent(of=await a_child(group=gorgels, first_name="Elif"))
+    await linked(parent, await a_child(group=potters, first_name="Deniz"))
+    post = await a_school_message(gorgels, potters, author=await a_leader(name="Ingrid Bos"))
+
+    page = await read(user, parent)
+
+    assert page.count(f'data-post-id="{post.public_id}"') == 1
+    assert "De Lichtstraat · Ingrid Bos · 10.00 · voor Elif en Deniz" in page
+    assert "Voor ouders van De Gorgels en De Potters" in page
+    assert 'class="card hue-0"' in page
+
+
+async def test_an_open_screen_gets_the_cards_that_read_otherwise_now(user: User) -> None:
+    group = await a_group()
+    edited, same = await a_post(group=group, days_ago=1), await a_post(group=group)
+    await Post.filter(id=edited.id).update(title="Naar het strand", edited_at=clock.now())
+    await sign_in(user.http_client, await a_parent(group=group))
+    shown = {"shown": [same.public_id, edited.public_id], "today": clock.today().isoformat()}
+
+    told = (await user.http_client.post("/tijdlijn/stand", json=shown)).json()["edited"]
+    (edition,) = re.findall(r'data-edition="(.*?)"', told[edited.public_id])
+    told_of = {**shown, "editions": {edited.public_id: edition}}
+    again = (await user.http_client.post("/tijdlijn/stand", json=told_of)).json()["edited"]
+
+    assert list(told) == [edited.public_id]
+    assert "Naar het strand" in told[edited.public_id]
+    assert again == {}
+
+
+async def test_what_was_on_the_screen_counts_for_who_wrote_it(user: User) -> None:
+    group = await a_group()
+    teacher, parent = await a_teacher(of=group), await a_parent(group=group)
+    post = await a_post(group=group, author=teacher)
+    shown = {"shown": [post.public_id], "today": clock.today().isoformat()}
+
+    reach = []
+    for seen in ([], [post.public_id]):
+        await sign_in(user.http_client, parent)
+        answer = await user.http_client.post("/tijdlijn/gezien", json={"posts": seen})
+        assert answer.status_code == 204
+        await sign_in(user.http_client, teacher)
+        state = await user.http_client.post("/tijdlijn/stand", json=shown)
+        reach.append(state.json()["reach"][post.public_id])
+
+    assert reach == ["Gezien door 0 van 1 gezin", "Gezien door 1 van 1 gezin"]
+
+
+async def test_a_screen_that_tells_what_was_on_it_keeps_no_session_alive(
+    user: User, monkeypatch: pytest.MonkeyPatch, wednesday: datetime
+) -> None:
+    parent = await a_parent()
+    await sign_in(user.http_client, parent)
+    monkeypatch.setattr(clock, "now", lambda: wednesday + timedelta(days=1))
+
+    await user.http_client.post("/tijdlijn/gezien", json={"posts": []})
+
+    assert (await Session.get(person=parent)).seen_at == wednesday
+
+
+async def test_only_who_has_children_tells_what_was_on_the_screen(user: User) -> None:
+    group = await a_group()
+    teacher, parent = await a_teacher(of=group), await a_parent(group=group)
+
+    assert '"countsAsSeen":true' in await read(user, parent)
+    assert '"countsAsSeen":false' in await read(user, teacher)
