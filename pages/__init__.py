@@ -1,6 +1,7 @@
 """The screens of Klasvenster."""
 
 from pages.composer import add_composer_pages
+from pages.corrections import add_correction_pages
 from pages.live import add_live_updates
 from pages.me import add_me_pages
 from pages.photos import add_photo_routes
@@ -16,6 +17,7 @@ def add_pages() -> None:
     add_sign_in_pages()
     add_timeline_pages()
     add_composer_pages()
+    add_correction_pages()
     add_photo_routes()
     add_me_pages()
     add_wellbeing_routes()

@@ -89,6 +89,18 @@ TABLE: dict[tuple[str, str], list[Knock]] = {
         Knock(asked="/bericht/{post}/hart", body={"on": True}, statuses=WHO_SEES_THE_GROUP),
         Knock(asked="/bericht/x/hart", body={"on": True}, statuses=(401, 404, 404, 404, 404, 404)),
     ],
+    ("POST", "/bericht/{post}/terug"): [
+        Knock(asked="/bericht/{post}/terug", statuses=(401, 404, 404, 404, 422, 200)),
+        Knock(asked="/bericht/x/terug", statuses=(401, 404, 404, 404, 404, 404)),
+    ],
+    ("POST", "/bericht/{post}/intrekken"): [
+        Knock(asked="/bericht/{post}/intrekken", statuses=(401, 404, 404, 404, 422, 204)),
+        Knock(asked="/bericht/x/intrekken", statuses=(401, 404, 404, 404, 404, 404)),
+    ],
+    ("GET", "/bericht/{post}/geschiedenis"): [
+        Knock(asked="/bericht/{post}/geschiedenis", statuses=(303, 404, 404, 404, 404, 200)),
+        Knock(asked="/bericht/x/geschiedenis", statuses=(303, 404, 404, 404, 404, 404)),
+    ],
     ("GET", "/schrijven"): [
         Knock(asked="/schrijven", statuses=(303, 404, 404, 200, 200, 200)),
     ],
