@@ -12,8 +12,8 @@ MORNING = time(7, 30)  # when parents pack bags, and look
 def moment_to_offer(now: datetime, school_days: Sequence[date]) -> datetime | None:
     """P15. In the evening, at weekends and in holidays, the next school morning is offered first.
 
-    `school_days` are those to come, today included when it is one, in their order. Nothing at
-    school hours, and when no school day is left.
+    Nothing at school hours, and when no school day is left. `school_days` are those to come, today
+    included when it is one, in their order.
     """
     if not is_quiet(now, school_days):
         return None

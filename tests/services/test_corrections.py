@@ -17,7 +17,7 @@ from services.policies.naming import ChildNamed
 from services.policies.posting import GroupAlreadyPosted, NothingToTell
 from services.reading import posts_behind
 from services.windows import windows_of
-from tests.factories import a_child, a_group, a_leader, a_parent, a_teacher
+from tests.factories import a_child, a_group, a_leader, a_parent, a_teacher, last_year
 from tests.moments import moment
 from tests.photos import a_photo
 
@@ -372,6 +372,20 @@ async def test_p4_only_who_publishes_there_corrects(
     assert {one.state for one in await Post.filter(id__in=[post.id, of_school.id])} == {
         PostState.OUT
     }
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+async def test_p4_a_message_of_a_year_that_is_over_is_nobodys_to_correct(
+    deed: Callable[[Person, str], Awaitable[object]],
+) -> None:
+    group = await a_group()
+    leader = await a_leader()
+    post = await told(leader, group)
+    post.school_year = await last_year()
+    await post.save()
+
+    with pytest.raises(NotFound):
+        await deed(leader, post.public_id)
 
 
 async def a_plan(teacher: Person, group: Group) -> Post:

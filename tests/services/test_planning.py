@@ -23,7 +23,12 @@ from services.desks import SCHOOL_DESK
 from services.errors import NotFound, Refusal
 from services.messages import Message
 from services.planning import PlanIsOver
-from services.policies.planning import HolidayThatDay, NoSchoolThatDay, TooSoonToPlan
+from services.policies.planning import (
+    HolidayThatDay,
+    NoSchoolThatDay,
+    TooSoonToPlan,
+    a_plan_is_for_a_moment_to_come,
+)
 from services.policies.posting import GroupAlreadyPlanned, GroupAlreadyPosted
 from services.reading import posts_behind
 from services.windows import windows_of
@@ -155,6 +160,17 @@ async def test_a_plan_is_for_a_school_day_to_come(at: str, refusal: type[Refusal
 
     assert type(refused.value) is refusal
     assert not await Post.exists()
+
+
+def test_a_moment_to_come_is_one_in_real_time() -> None:
+    """Of the hour that the clocks show twice, too."""
+    first_time = moment("2026-10-25T02:59:30")
+    second_time = moment("2026-10-25T02:59:45").replace(fold=1)
+
+    a_plan_is_for_a_moment_to_come(second_time, first_time)
+
+    with pytest.raises(TooSoonToPlan):
+        a_plan_is_for_a_moment_to_come(first_time, second_time)
 
 
 async def test_a_day_without_school_is_called_by_its_name() -> None:
