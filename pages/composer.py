@@ -16,9 +16,10 @@ from pages.message_fields import Draft, group_choice, photo_field, text_field, t
 from pages.problems import school_page
 from pages.publish_button import Pressed, PublishButton
 from pages.session import viewer_of
-from services import groups, photos, posts
+from services import groups, naming_in_messages, photos, posts
 from services.errors import NotFound, Refusal
 from services.messages import Message
+from services.policies.naming import ChildNamed
 from services.policies.posting import (
     NothingToTell,
     TextTooLong,
@@ -71,10 +72,11 @@ def composer(
         draft.is_going_out, is_out = True, False
         try:
             with refusal.shown():
-                await _publish(author, pressed)
+                await _publish(author, pressed, draft.settled)
                 is_out = True
         finally:
             draft.is_going_out = False
+            draft.names_a_child = isinstance(refusal.said, ChildNamed)
             _leave(kept, button) if is_out else button.answered(_lead_to_mend(refusal, title, text))
 
     with ui.element("div").classes("card composer"):
@@ -85,10 +87,28 @@ def composer(
         kept = kept_text(author, draft)
         with publish_button(draft) as button:
             refusal = RefusalLine()
-        title.on_value_change(refusal.take_back)
-        text.on_value_change(refusal.take_back)
+            name_confirm(author, draft, refusal)
+        for field in (title, text):
+            field.on_value_change(refusal.take_back)
         picker.on("photos", refusal.take_back)
         button.on("click", publish)
+
+
+def name_confirm(author: Person, draft: Draft, refusal: RefusalLine) -> None:
+    """What a teacher presses whose message names a child, and is for the whole group (P5)."""
+
+    async def settle() -> None:
+        message = Message(title=draft.title, text=draft.text)
+        named = await naming_in_messages.children_named_at(author, draft.group, message)
+        draft.settled = tuple({one.child for one in named.names})
+        draft.names_a_child = False
+        refusal.take_back()
+
+    button = ui.element("button").props("type=button data-testid=name-confirm")
+    button.classes("button quiet").bind_visibility_from(draft, "names_a_child")
+    with button:
+        ui.label(_("It is for the whole group"))
+    button.on("click", settle)
 
 
 def kept_text(author: Person, draft: Draft) -> KeptText:
@@ -121,13 +141,15 @@ def _lead_to_mend(refusal: RefusalLine, title: ui.input, text: ui.textarea) -> s
     return ""
 
 
-async def _publish(author: Person, pressed: Pressed) -> None:
+async def _publish(author: Person, pressed: Pressed, settled: tuple[str, ...]) -> None:
     if pressed.busy:
         raise PhotosOnTheirWay
     if pressed.failed:
         raise PhotosNotSent
     group = await groups.group_for(author, pressed.group)
-    message = Message(title=pressed.title, text=pressed.text, photos=tuple(pressed.photos))
+    message = Message(
+        title=pressed.title, text=pressed.text, photos=tuple(pressed.photos), settled=settled
+    )
     await posts.publish_post(author, group.public_id, message)
 
 

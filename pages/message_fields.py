@@ -32,6 +32,8 @@ class Draft:
     text: str = ""
     photos: Sequence[str] = ()
     is_going_out: bool = False
+    names_a_child: bool = False  # and nobody said yet that it is for the whole group (P5)
+    settled: tuple[str, ...] = ()
 
 
 def group_choice(draft: Draft, choices: Sequence[Window], full: Collection[int]) -> None:

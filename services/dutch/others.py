@@ -23,10 +23,7 @@ SOME = 12  # words from a creature to its name, or from a greeting to who sends 
 
 def is_somebody_else(spot: Spot) -> bool:
     """Another than the child of this name, whatever is told about them."""
-    for rule in RULES:  # `any` takes as long as half of the rules
-        if rule(spot):
-            return True
-    return False
+    return any(rule(spot) for rule in RULES)
 
 
 def is_another_with_this_full_name(spot: Spot) -> bool:
@@ -137,10 +134,10 @@ def _has_another_last_name(spot: Spot) -> bool:
     ):
         return True
     core = _behind_prefixes(spot)
-    if not tokens.has_capital(core) or tokens.capitals_tell_nothing(spot.first):
+    is_known = any(spot.roster.last_names[child].core for child in spot.name.children)
+    is_telling = tokens.has_capital(core) and not tokens.capitals_tell_nothing(spot.first)
+    if not (is_known and is_telling):
         return False
-    if not any(spot.roster.last_names[child].core for child in spot.name.children):
-        return False  # we do not know what the child's own is
     if core == at and len(tokens.words[at]) == 1:
         return tokens.keys[at] != "u"
     if core > at and tokens.keys[at] == "de" and _is_inverted(spot):
@@ -210,19 +207,13 @@ def _is_told_to_be_another(spot: Spot) -> bool:
 
 @cache
 def _tell_of_others() -> frozenset[str]:
-    return listed("people", "titles_of_more") | listed("grammar", "works") | listed(
-        "people", "called"
+    return (
+        listed("people", "titles_of_more") | listed("grammar", "works") | listed("people", "called")
     )
 
 
 RULES = (
-    _is_in_an_address,
-    _is_part_of_a_word,
-    _has_a_title,
-    _is_told_to_be_another,
-    _is_explained_as_somebody_else,
-    _is_well_known,
-    _has_another_last_name,
-    _is_a_last_name,
+    _is_in_an_address, _is_part_of_a_word, _has_a_title, _is_told_to_be_another,
+    _is_explained_as_somebody_else, _is_well_known, _has_another_last_name, _is_a_last_name,
     _is_the_teacher,
-)
+)  # fmt: skip

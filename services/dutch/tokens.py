@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from services.dutch.words import folded, listed
 
-# Letters and the accents behind them: the Latin ones one by one, the other scripts as a whole. Three
-# times as fast as asking of each sign whether it is a letter. Digits and apostrophes are between.
+# Letters and the accents behind them: the Latin ones one by one, other scripts as a whole.
+# as fast as asking of each sign whether it is a letter. Digits and apostrophes are between.
 WORD = re.compile(
     r"([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0588\u05d0-\u05f2\u0620-\u1fff"
     r"\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff21-\uffdc\U00010000-\U0001cfff"

@@ -191,7 +191,7 @@ def _context(spot: Spot, _kind: Kind) -> int:
 
 
 def _property(spot: Spot, _kind: Kind) -> int:
-    """ "Storm's tas", "Mees’ verjaardag"."""
+    """ "Storm's tas", "Mees' verjaardag"."""
     gap = spot.gap_after
     if gap[:1] not in {"'", "’", "‘"}:
         return 0

@@ -41,8 +41,8 @@ class NamedChild:
 def naming_a_child_is_a_choice(named: Mapping[int, str], meant_for_all: Collection[int]) -> None:
     """P5. Naming a child is a choice: the writer says of each that it is for the whole group.
 
-    `named` are the children whom the message names, by their id; `meant_for_all` are the ids of
-    whom the writer said so. Raises ChildNamed with the names of the others.
+    Of each child that is named the id and the name are in `named`; `meant_for_all` has the ids of
+    those of whom the writer said so. Raises ChildNamed with the names of the others.
     """
     open_names = [name for child, name in named.items() if child not in meant_for_all]
     if open_names:
