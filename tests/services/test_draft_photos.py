@@ -10,7 +10,7 @@ from models import Audience, Draft, Group, Mention, Person, Photo, Post, Teachin
 from services import clock, photos
 from services.desks import SCHOOL_DESK, Desk, desk_for
 from services.draft_rows import held_or_new_draft
-from services.drafts import DraftView, Save, draft_at, put_back, save_draft
+from services.drafts import DraftView, Save, clear_draft, draft_at, put_back, save_draft
 from services.errors import NotFound
 from services.messages import Message
 from services.policies.picturing import PhotoGone, TooManyPhotos
@@ -114,6 +114,8 @@ async def test_a_photo_that_a_screen_does_not_know_of_stays() -> None:
 
     draft = await draft_at(anna, group.public_id)
     assert ids(draft) == [hers.public_id, his_second.public_id, his.public_id]
+    draft = await saved(bart, group, his, his_second, had=(his_second, his))
+    assert ids(draft) == [his.public_id, his_second.public_id, hers.public_id]
 
 
 async def test_the_order_of_who_moved_photos_last_counts() -> None:
@@ -214,6 +216,7 @@ async def test_p3_a_photo_in_the_draft_of_another_desk_cannot_be_published_here(
     photo = await a_photo(owner)
     await saved(owner, elsewhere, photo)
     leader = await a_leader()
+    await saved(leader, group, text="We liepen.")
 
     with pytest.raises(PhotoGone):
         await attach(leader, await a_post(group=group, author=leader), [photo.public_id])
@@ -233,6 +236,27 @@ async def test_of_two_who_publish_the_same_photo_of_a_draft_one_gets_it() -> Non
     )
 
     assert {type(result) for result in results} == {type(None), PhotoGone}
+
+
+async def test_saving_and_publishing_the_same_photos_do_not_wait_for_each_other_forever() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+    one, two = await photos_of(anna, 2)
+    await saved(anna, group, one, two)
+    post, desk = await a_post(group=group), await desk_for(anna, group.public_id)
+
+    async def publish() -> None:
+        async with unit_of_work():
+            await photos.attach_photos(anna, desk, post, [one.public_id, two.public_id])
+            await asyncio.sleep(0.05)  # meanwhile the partner has begun
+            await clear_draft(desk, Message())
+
+    results = await asyncio.gather(
+        publish(), saved(bart, group, two, one, had=(one, two)), return_exceptions=True
+    )
+
+    assert [type(result) for result in results] == [type(None), DraftView]
+    assert await Photo.filter(post_id=post.id).count() == 2
 
 
 async def test_removing_and_publishing_a_photo_of_a_draft_at_once_end_well() -> None:
