@@ -79,7 +79,7 @@ We liepen via de Emmastraat naar de kinderboerderij.
 Voor vragen kunt u mailen naar emma@lichtstraat.example.
 Kijk ook eens op www.guus-en-co.nl voor knutselideeën.
 Samenwerken kun je leren!
-Hulp gezocht voor vrijdag: wie rijdt er? Nu al: moeder van [Merel], vader van [Bas] en opa van [Linde].
+Hulp gezocht voor vrijdag: moeder van [Merel], vader van [Bas] en opa van [Linde] rijden al.
 De merel zingt het mooist, vonden de kinderen.
 Onze cavia heet Guus en hij woont in de hal.
 We keken naar een filmpje van Emma Watson die voorlas.
