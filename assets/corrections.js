@@ -11,6 +11,7 @@ export function keepCorrections(timeline) {
     if (withdraw) askFirst(timeline, withdraw.closest("article"));
   });
   keepMenus(root);
+  root.dataset.corrects = "";
   keepUndo(timeline);
   const freshen = () => document.hidden || timeline.catchUp();
   document.addEventListener("visibilitychange", freshen);

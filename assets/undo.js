@@ -1,6 +1,4 @@
 // What was just published may be taken back: the seconds that are left, and the press of the button.
-import { followCard } from "/assets/redrawing.js";
-
 const TICK = 500; // milliseconds
 const REFUSED = 422;
 
@@ -11,11 +9,9 @@ export function keepUndo(timeline) {
 
 function keepRow(timeline, row) {
   const counted = setInterval(() => count() > 0 || leave(), TICK);
-  const over = new AbortController();
   const button = row.querySelector("button");
-  const card = timeline.hearts.card(row.dataset.undo);
-  if (card) followCard(card, over.signal, (fresh) => fresh || leave()); // taken back on another screen
   button.onclick = () => takeBack();
+  button.disabled = false;
   count();
 
   /** Show how many seconds are left of those that the server told, from when the page was asked for. */
@@ -26,12 +22,7 @@ function keepRow(timeline, row) {
   }
   function leave() {
     clearInterval(counted);
-    over.abort();
-    const bar = row.parentElement;
-    const hadFocus = row.contains(document.activeElement);
-    row.remove();
-    if (!bar?.childElementCount) bar?.remove();
-    if (hadFocus) timeline.days.focus({ preventScroll: true });
+    timeline.remove(row);
   }
   async function takeBack() {
     if (button.ariaDisabled === "true") return; // pressed twice

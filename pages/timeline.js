@@ -111,15 +111,20 @@ export default {
       const reach = this.hearts.card(post)?.querySelector("[data-testid=reach]");
       if (reach && reach.textContent !== said) reach.textContent = said;
     },
+    /** The message of a card is there no more: nor can it be taken back. */
     take(card) {
       const day = card?.parentElement;
       if (!day) return;
-      const hadFocus = card.contains(document.activeElement);
       card.dispatchEvent(new CustomEvent("gone"));
-      card.remove();
+      const undo = this.$el.querySelector(`[data-undo="${card.dataset.postId}"]`);
+      this.remove(card, undo);
       if (!day.querySelector("article")) day.remove();
-      if (hadFocus) this.days.focus({ preventScroll: true });
       if (!this.days.querySelector("article")) this.show(this.days.dataset.query); // which says what there is now
+    },
+    remove(...parts) {
+      const hadFocus = parts.some((part) => part?.contains(document.activeElement));
+      for (const part of parts) part?.remove();
+      if (hadFocus) this.days.focus({ preventScroll: true });
     },
     putFirst(html) {
       const wasDown = window.scrollY > 300;

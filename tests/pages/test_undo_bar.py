@@ -56,7 +56,7 @@ async def test_the_bar_says_what_is_so_instead_of_the_short_word(user: User) -> 
 
     assert re.findall(r'<p role="status">(.*?)\s*<span', page) == ["Geplaatst. Ouders zien het nu."]
     assert "Terugnemen kan tot 10.01." in page
-    assert 'data-testid="undo-publish">Ongedaan maken<span class="visually-hidden">: Naar' in page
+    assert 'aria-label="Ongedaan maken: Naar het bos"' in page
     assert '<span class="left" aria-hidden="true">1:40</span>' in page
     assert 'class="toast"' not in page
 
