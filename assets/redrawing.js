@@ -6,9 +6,10 @@ export function steadily(days, posts, change) {
   const stays = (card) => !posts.includes(card.dataset.postId);
   const read = [...days.querySelectorAll("article")].find((card) => stays(card) && top(card) + card.offsetHeight > 0);
   const before = read && top(read);
+  days.style.overflowAnchor = "none"; // a browser that sees to it as well would do it twice
   change();
-  // most browsers see to it by themselves
-  if (read?.isConnected && !CSS.supports("overflow-anchor", "auto")) scrollBy(0, top(read) - before);
+  if (read?.isConnected) scrollBy(0, top(read) - before);
+  requestAnimationFrame(() => (days.style.overflowAnchor = ""));
 }
 
 const top = (card) => card.getBoundingClientRect().top;

@@ -142,7 +142,9 @@ def test_an_edited_message_is_drawn_anew_in_its_place(phone: Opener) -> None:
     heart.press("Enter")
     expect(heart).to_have_attribute("aria-pressed", "true")
 
-    reads_otherwise(page, post, lambda html: html.replace("</h3>", " en terug</h3>"))
+    title = card_of(page, post).locator("h3").inner_text()
+
+    reads_otherwise(page, post, lambda html: html.replace(title, f"{title} en terug"))
 
     expect(card_of(page, post).locator("h3")).to_have_text(re.compile(" en terug$"))
     expect(page.get_by_test_id("post").nth(2)).to_have_attribute("data-post-id", post)
