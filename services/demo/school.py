@@ -44,7 +44,6 @@ async def _build(now: datetime, pictures: Mapping[str, Sequence[Picture]]) -> No
     posts = await telling.write_posts(messages.told_until(now), authors, year)
     await telling.hang_photos(posts, pictures)
     await telling.write_readers(posts, followers, now)
-    await desks.tell_all(followers, year, now)
     await desks.plan(year, now)
     await desks.leave_half_written(year, now)
     await audit.record(None, folder.DEMO_BUILT, year.id)

@@ -1,42 +1,14 @@
-"""What the demo school is about to tell, and what its leader told all parents."""
+"""What the demo school is about to tell."""
 
 import pytest
 
-from models import Audience, Draft, Group, Post, PostState, Seen, Teaching
-from services import clock, timelines
+from models import Draft, Post, PostState, Teaching
+from services import clock
 from services.demo import school_days
-from services.demo.people import DEMO_PEOPLE, demo_person
 from services.demo.school import build_demo_school
-from services.emails import email_key
 from tests.moments import moment
 
 NO_PICTURES = ()
-
-
-async def test_the_school_leader_told_something_to_the_parents_of_every_group() -> None:
-    await build_demo_school(NO_PICTURES)
-
-    post = await Post.get(group=None).select_related("author")
-
-    assert post.author.name == "Ingrid Bos"
-    assert post.school_day == clock.at_school(post.published_at).date()
-    assert await Audience.filter(post=post).count() == await Group.all().count()
-    assert await Seen.filter(post=post).count() > 100
-    assert not await Seen.filter(post=post, seen_at__gte=clock.now()).exists()
-    known = {email_key(one.email) for one in DEMO_PEOPLE}
-    assert not await Seen.filter(post=post, person__email_key__in=known).exists()
-
-
-async def test_it_is_below_what_a_parent_sees_first() -> None:
-    await build_demo_school(NO_PICTURES)
-    post = await Post.get(group=None)
-
-    fatma = await demo_person("fatma")
-    page = await timelines.timeline(fatma)
-    shown = [one.content.public_id for one in page.posts]
-
-    assert len(shown) == timelines.PAGE_LENGTH
-    assert post.public_id not in shown
 
 
 @pytest.mark.parametrize(
