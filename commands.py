@@ -88,9 +88,12 @@ def test(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> Non
     pytest = [sys.executable, "-m", "pytest"]
     if arguments:
         become(*pytest, *arguments)
-    if code := subprocess.call(pytest):
-        sys.exit(code)
-    become(*pytest, *ON_POSTGRESQL)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # each leaves the processor idle at times
+        on_postgresql = beside.submit(_captured, [*pytest, *ON_POSTGRESQL])
+        code = subprocess.call(pytest)
+        answer = on_postgresql.result()
+    print(answer.stdout, flush=True)
+    sys.exit(code or answer.returncode)
 
 
 @app.command()
@@ -168,14 +171,14 @@ async def _imported(
     return [*plan.lines(), done]
 
 
-def _checked(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    answer = subprocess.run(
-        [sys.executable, *arguments],
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+def _captured(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+
+
+def _checked(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    answer = _captured([sys.executable, *arguments])
     if answer.returncode:
         print(answer.stdout, flush=True)
     return answer

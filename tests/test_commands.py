@@ -206,19 +206,32 @@ def test_pytest_is_told_exactly_what_was_asked(tmp_path: Path) -> None:
 
 
 def test_without_arguments_everything_runs_and_the_services_on_postgresql_too(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran: list[tuple[str, ...]] = []
-    monkeypatch.setattr("subprocess.call", lambda command: ran.append(tuple(command[3:])))
-    monkeypatch.setattr(commands, "become", lambda *command: ran.append(command[3:]))
 
-    commands.test()
+    def captured(command: list[str]) -> subprocess.CompletedProcess[str]:
+        ran.append(tuple(command[3:]))
+        return subprocess.CompletedProcess(command, 0, stdout="767 passed")
 
-    assert ran == [(), ("--database", "postgresql", "tests/services")]
+    monkeypatch.setattr(commands, "_captured", captured)
+    monkeypatch.setattr("subprocess.call", lambda command: captured(command).returncode)
+
+    with pytest.raises(SystemExit) as stopped:
+        commands.test()
+
+    assert sorted(ran) == [(), ("--database", "postgresql", "tests/services")]
+    assert "767 passed" in capsys.readouterr().out
+    assert stopped.value.code == 0
 
 
-def test_a_test_that_fails_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subprocess.call", lambda command: 1)
+@pytest.mark.parametrize(("on_sqlite", "on_postgresql"), [(1, 0), (0, 1)])
+def test_a_test_that_fails_has_the_last_word(
+    monkeypatch: pytest.MonkeyPatch, on_sqlite: int, on_postgresql: int
+) -> None:
+    answer = subprocess.CompletedProcess[str]([], on_postgresql, stdout="")
+    monkeypatch.setattr(commands, "_captured", lambda command: answer)
+    monkeypatch.setattr("subprocess.call", lambda command: on_sqlite)
 
     with pytest.raises(SystemExit) as stopped:
         commands.test()

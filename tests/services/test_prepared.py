@@ -57,7 +57,7 @@ async def test_sql_is_made_once_for_each_number_of_values() -> None:
 
 async def test_a_text_may_stand_for_one_that_must_be_short() -> None:
     @prepared
-    def with_id(public_id: str, group_id: int) -> Rows:
+    def with_id(public_id: str, group_id: int | None) -> Rows:
         return Post.filter(public_id=public_id, group_id=group_id).values("id")
 
     one, other = await a_post(), await a_post()
