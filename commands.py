@@ -29,7 +29,8 @@ CHECKS = {
     "types, as pyright sees them": ["-m", "basedpyright", "--pythonpath", sys.executable],
     "imports": ["-c", LINT_IMPORTS],
 }
-ON_POSTGRESQL = ["--database", "postgresql", "tests/services"]
+IN_BROWSERS = ["tests/browser"]
+WITHOUT_ONE = (["--ignore", *IN_BROWSERS], ["--database", "postgresql", "tests/services"])
 PASSED_ON = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -88,12 +89,12 @@ def test(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> Non
     pytest = [sys.executable, "-m", "pytest"]
     if arguments:
         become(*pytest, *arguments)
-    with ThreadPoolExecutor(max_workers=1) as beside:  # each leaves the processor idle at times
-        on_postgresql = beside.submit(_captured, [*pytest, *ON_POSTGRESQL])
-        code = subprocess.call(pytest)
-        answer = on_postgresql.result()
+    with ThreadPoolExecutor(max_workers=1) as beside:  # browsers wait more than they work
+        in_browsers = beside.submit(_captured, [*pytest, *IN_BROWSERS])
+        codes = [subprocess.call([*pytest, *chosen]) for chosen in WITHOUT_ONE]
+        answer = in_browsers.result()
     print(answer.stdout, flush=True)
-    sys.exit(code or answer.returncode)
+    sys.exit(next(filter(None, [*codes, answer.returncode]), 0))
 
 
 @app.command()

@@ -15,6 +15,9 @@ from tests.servers import ROOT, environment, free_port, started
 
 LIST = ROOT / "tests/roster_files/per_child.csv"
 WITH_PROBLEMS = ROOT / "tests/roster_files/problems.csv"
+IN_BROWSERS = ("tests/browser",)
+WITHOUT_A_BROWSER = ("--ignore", "tests/browser")
+ON_POSTGRESQL = ("--database", "postgresql", "tests/services")
 
 
 def asked(folder: Path, *arguments: str, **chosen: str) -> subprocess.CompletedProcess[str]:
@@ -205,38 +208,42 @@ def test_pytest_is_told_exactly_what_was_asked(tmp_path: Path) -> None:
     assert "test_a_wrong_setting" not in answer.stdout
 
 
-def test_without_arguments_everything_runs_and_the_services_on_postgresql_too(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ran: list[tuple[str, ...]] = []
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, ...], int]:
+    """Every run of pytest, and how it ends: well, when nothing else is said."""
+    ended: dict[tuple[str, ...], int] = {}
 
     def captured(command: list[str]) -> subprocess.CompletedProcess[str]:
-        ran.append(tuple(command[3:]))
-        return subprocess.CompletedProcess(command, 0, stdout="767 passed")
+        code = ended.setdefault(tuple(command[3:]), 0)
+        return subprocess.CompletedProcess(command, code, stdout="104 passed")
 
     monkeypatch.setattr(commands, "_captured", captured)
     monkeypatch.setattr("subprocess.call", lambda command: captured(command).returncode)
+    return ended
 
+
+def test_without_arguments_everything_runs_once_and_the_services_on_postgresql_too(
+    runs: dict[tuple[str, ...], int], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         commands.test()
 
-    assert sorted(ran) == [(), ("--database", "postgresql", "tests/services")]
-    assert "767 passed" in capsys.readouterr().out
+    assert set(runs) == {IN_BROWSERS, WITHOUT_A_BROWSER, ON_POSTGRESQL}
+    assert "104 passed" in capsys.readouterr().out
     assert stopped.value.code == 0
 
 
-@pytest.mark.parametrize(("on_sqlite", "on_postgresql"), [(1, 0), (0, 1)])
-def test_a_test_that_fails_has_the_last_word(
-    monkeypatch: pytest.MonkeyPatch, on_sqlite: int, on_postgresql: int
+@pytest.mark.parametrize("failing", [IN_BROWSERS, WITHOUT_A_BROWSER, ON_POSTGRESQL])
+@pytest.mark.parametrize("code", [1, -9])
+def test_a_run_that_fails_has_the_last_word(
+    runs: dict[tuple[str, ...], int], failing: tuple[str, ...], code: int
 ) -> None:
-    answer = subprocess.CompletedProcess[str]([], on_postgresql, stdout="")
-    monkeypatch.setattr(commands, "_captured", lambda command: answer)
-    monkeypatch.setattr("subprocess.call", lambda command: on_sqlite)
+    runs[failing] = code
 
     with pytest.raises(SystemExit) as stopped:
         commands.test()
 
-    assert stopped.value.code == 1
+    assert stopped.value.code == code
 
 
 def test_every_check_is_made_whatever_the_first_one_says(
