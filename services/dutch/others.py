@@ -18,6 +18,7 @@ CHUNK = re.compile(r"[^\s()<>]*")
 CLOSING_QUOTE = re.compile(r"[\"”“»]|['’](?!\w)")
 HYPHENS = frozenset("-‐‑_")
 A_FEW = 3  # words between "het boek" and its title, and from "we noemden hem" to the name
+LONGEST_ADDRESS = 150  # characters in each direction
 SOME = 12  # words from a creature to its name, or from a greeting to who sends it
 
 
@@ -34,9 +35,11 @@ def is_another_with_this_full_name(spot: Spot) -> bool:
 def _is_in_an_address(spot: Spot) -> bool:
     if spot.gap_before[-1:].isspace() and spot.gap_after.lstrip(",.!?")[:1].isspace():
         return False  # most names have white space on both sides
-    text, start = spot.tokens.text, spot.tokens.start(spot.first)
-    left = max(text.rfind(sign, 0, start) for sign in " \n\t(<") + 1
-    chunk = CHUNK.match(text, left)
+    start = spot.tokens.start(spot.first)
+    around = spot.tokens.text[max(0, start - LONGEST_ADDRESS) : start + LONGEST_ADDRESS]
+    before = around[: min(start, LONGEST_ADDRESS)]
+    left = max(before.rfind(sign) for sign in " \n\t(<") + 1
+    chunk = CHUNK.match(around, left)
     return chunk is not None and bool(ADDRESS.search(chunk[0]))
 
 
@@ -45,17 +48,18 @@ def _is_part_of_a_word(spot: Spot) -> bool:
     before, after = spot.gap_before, spot.gap_after
     if before[-1:].isdigit() or after[:1].isdigit():
         return True
-    joined = [at for at, gap in ((spot.first - 1, before), (spot.end, after)) if gap in HYPHENS]
-    return any(not spot.roster.knows(spot.tokens.key(at)) for at in joined)
+    if before in HYPHENS and not spot.roster.knows(spot.tokens.key(spot.first - 1)):
+        return True
+    return after in HYPHENS and not spot.roster.knows(spot.tokens.key(spot.end))
 
 
 def _has_a_title(spot: Spot) -> bool:
     """ "juf Emma", "mw. Emma", "onze cavia Emma"."""
     tokens, at = spot.tokens, spot.first - 1
     title = tokens.key(at)
-    if not (tokens.adjoins(spot.first) or spot.gap_before in {". ", "."}):
+    if not is_title(title) or not (spot.before or spot.gap_before in {". ", "."}):
         return False
-    if not is_title(title) or (tokens.has_capital(at) and spot.roster.knows(title)):
+    if tokens.has_capital(at) and spot.roster.knows(title):
         return False
     if spot.gap_before.startswith(".") and title not in listed("grammar", "abbreviations"):
         return False
@@ -83,11 +87,11 @@ def _is_explained_as_somebody_else(spot: Spot) -> bool:
 
 def _is_well_known(spot: Spot) -> bool:
     """ "Jip en Janneke", unless both are in the group."""
-    tokens = spot.tokens
-    for key in tokens.keys[spot.first : spot.end]:
-        for phrase in phrases("people", "known").get(key, ()):
-            start = spot.first - phrase.index(key)
-            if start >= 0 and tuple(tokens.keys[start : start + len(phrase)]) == phrase:
+    keys, known = spot.tokens.keys, phrases("people", "known")
+    for at in range(spot.first, spot.end):
+        for phrase in known.get(keys[at], ()):
+            start = spot.first - phrase.index(keys[at])
+            if start >= 0 and tuple(keys[start : start + len(phrase)]) == phrase:
                 names = [word for word in phrase if not is_nobodys_name(word)]
                 return not all(spot.roster.knows(name) for name in names)
     return False
@@ -134,10 +138,9 @@ def _has_another_last_name(spot: Spot) -> bool:
     ):
         return True
     core = _behind_prefixes(spot)
-    is_known = any(spot.roster.last_names[child].core for child in spot.name.children)
     is_telling = tokens.has_capital(core) and not tokens.capitals_tell_nothing(spot.first)
-    if not (is_known and is_telling):
-        return False
+    if not (is_telling and any(spot.roster.last_names[one].core for one in spot.name.children)):
+        return False  # or the child's own last name is not known
     if core == at and len(tokens.words[at]) == 1:
         return tokens.keys[at] != "u"
     if core > at and tokens.keys[at] == "de" and _is_inverted(spot):

@@ -89,7 +89,7 @@ def _first_names(firsts: Sequence[tuple[str, ...]]) -> dict[str, list[FirstName]
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    return tuple(tokens_of(name).keys)
+    return tuple(key for key in tokens_of(name).keys if key)  # of a bare accent nothing is left
 
 
 def _forms(

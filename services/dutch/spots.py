@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from services.dutch.roster import FirstName, LastName, Roster
 from services.dutch.tokens import Form, Tokens
@@ -12,7 +12,7 @@ from services.dutch.words import listed
 IN_A_NAME = re.compile(r"[ \u00a0]{0,2}[-‐‑'’‘.]?[ \u00a0]?")  # between the words of one name
 
 
-@dataclass(slots=True)  # not frozen: that takes three times as long to make
+@dataclass  # not frozen: that takes three times as long to make
 class Spot:
     """A first name in a text: from the word `first` up to the word `end`."""
 
@@ -23,21 +23,16 @@ class Spot:
     end: int
     before: str  # the word right before it; nothing when there is a comma or more in between
     after: str  # the word right behind it, likewise
+    gap_before: str
+    gap_after: str
 
-    @property
+    @cached_property
     def form(self) -> Form:
         return self.tokens.form(self.first)
 
-    @property
-    def gap_before(self) -> str:
-        return self.tokens.gaps[self.first]
-
-    @property
-    def gap_after(self) -> str:
-        return self.tokens.gaps[self.end]
-
-    def sentence_words(self) -> set[str]:
-        return {self.tokens.keys[at] for at in self.tokens.sentence(self.first)}
+    def sentence_words(self) -> list[str]:
+        sentence = self.tokens.sentence(self.first)
+        return self.tokens.keys[sentence.start : sentence.stop]
 
 
 def spot_at(tokens: Tokens, roster: Roster, first: int) -> Spot | None:
@@ -47,7 +42,8 @@ def spot_at(tokens: Tokens, roster: Roster, first: int) -> Spot | None:
             end = first + len(name.words)
             before = tokens.keys[first - 1] if tokens.adjoins(first) else ""
             after = tokens.keys[end] if tokens.adjoins(end) else ""
-            return Spot(tokens, roster, name, first, end, before, after)
+            gap_before, gap_after = tokens.gaps[first], tokens.gaps[end]
+            return Spot(tokens, roster, name, first, end, before, after, gap_before, gap_after)
     return None
 
 

@@ -1,14 +1,16 @@
 """A text as words, each with its place in the text and what stands around it."""
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from itertools import accumulate
 
 from services.dutch.words import folded, listed
 
-# Letters and the accents behind them: the Latin ones one by one, other scripts as a whole.
-# as fast as asking of each sign whether it is a letter. Digits and apostrophes are between.
+# Letters and the accents behind them: the Latin ones one by one, other scripts as a whole, which is
+# faster than to ask of each sign whether it is a letter. Digits and apostrophes are in between.
 WORD = re.compile(
     r"([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0588\u05d0-\u05f2\u0620-\u1fff"
     r"\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff21-\uffdc\U00010000-\U0001cfff"
@@ -33,7 +35,7 @@ class Form(Enum):
     SMALL = auto()  # none, by somebody who writes them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The words of a text: as written, as folded, and where they are."""
 
@@ -42,7 +44,6 @@ class Tokens:
     keys: list[str]
     gaps: list[str]  # what stands before each word, and behind the last one
     edges: list[int]  # where each word begins and ends, by turns
-    forms: dict[int, Form] = field(default_factory=dict)  # of the words that were asked for
 
     def start(self, at: int) -> int:
         return self.edges[2 * at]
@@ -71,24 +72,15 @@ class Tokens:
             return at == 0
         if at == 0 or (gap[-1:] in OPENING_QUOTES and gap[:-1].endswith((" ", "(", "\n", ":"))):
             return True
-        return bool(CLAUSE_ENDS.search(gap)) and not self._is_abbreviated(at - 1, gap)
+        return bool(CLAUSE_ENDS.search(gap)) and not self._is_abbreviated(at - 1)
 
     def sentence(self, at: int) -> range:
         """The words of the sentence in which a word stands."""
-        first, behind = at, at + 1
-        while first > max(0, at - LONGEST_SENTENCE) and not self._ends_before(first):
-            first -= 1
-        last = min(len(self.words), at + LONGEST_SENTENCE)
-        while behind < last and not self._ends_before(behind):
-            behind += 1
-        return range(first, behind)
+        number = bisect_right(self._sentences, at)
+        first, behind = self._sentences[number - 1 : number + 1]
+        return range(max(first, at - LONGEST_SENTENCE), min(behind, at + LONGEST_SENTENCE))
 
     def form(self, at: int) -> Form:
-        if at not in self.forms:
-            self.forms[at] = self._form(at)
-        return self.forms[at]
-
-    def _form(self, at: int) -> Form:
         if not self.has_capital(at):
             opened_with_capital = self.has_capital(self.sentence(at).start)
             return Form.SMALL if opened_with_capital else Form.UNTOLD_SMALL
@@ -105,20 +97,26 @@ class Tokens:
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(self.words)]
         if not all(map(self.has_capital, beside)):
             return False
-        others = [other for other in self.sentence(at) if other != at]
-        is_title = len(others) >= FEWEST_IN_A_TITLE and all(map(self.has_capital, others))
-        return is_title or self.is_shouted(at)
+        if self.is_shouted(at):
+            return True
+        sentence = self.sentence(at)
+        others = self.words[sentence.start : at] + self.words[at + 1 : sentence.stop]
+        return len(others) >= FEWEST_IN_A_TITLE and all(word[0].isupper() for word in others)
 
     def _is_upper(self, at: int) -> bool:
         return 0 <= at < len(self.words) and len(self.words[at]) > 1 and self.words[at].isupper()
 
-    def _ends_before(self, at: int) -> bool:
-        gap = self.gaps[at]
-        if gap == " ":
-            return False
-        return bool(SENTENCE_ENDS.search(gap)) and not self._is_abbreviated(at - 1, gap)
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """The first word of each sentence, and the end of the last one."""
+        gaps = self.gaps
+        wide = [at for at, gap in enumerate(gaps) if gap != " " and 0 < at < len(self.words)]
+        ends = {gap for gap in {gaps[at] for at in wide} if SENTENCE_ENDS.search(gap)}
+        firsts = [at for at in wide if gaps[at] in ends and not self._is_abbreviated(at - 1)]
+        return [0, *firsts, len(self.words)]
 
-    def _is_abbreviated(self, at: int, gap: str) -> bool:
+    def _is_abbreviated(self, at: int) -> bool:
+        gap = self.gaps[at + 1]
         return (
             gap.startswith(".")
             and not gap[1:].strip(" \u00a0(")
@@ -129,5 +127,5 @@ class Tokens:
 def tokens_of(text: str) -> Tokens:
     pieces = WORD.split(text)  # what stands between the words, and the words, by turns
     words = pieces[1::2]
-    keys = folded(" ".join(words)).split(" ") if words else []
+    keys = [folded(word) for word in words]
     return Tokens(text, words, keys, pieces[::2], list(accumulate(map(len, pieces))))

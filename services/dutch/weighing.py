@@ -4,6 +4,7 @@ Each rule looks at one thing and gives points for somebody, or against. Together
 """
 
 import re
+from functools import cache
 
 from services.dutch.roster import Kind, is_title
 from services.dutch.spots import Spot, is_nobodys_name
@@ -42,15 +43,19 @@ def _is_among_months(spot: Spot) -> bool:
     """ "in sep en okt", "jan/feb"."""
     if spot.form is not Form.CAPITAL and spot.before in listed("grammar", "between_months"):
         return True
-    months = listed("words", "months") | listed("words", "short_months")
     tokens, beside = spot.tokens, (spot.first - 1, spot.end)
-    if any(tokens.key(at) in months - spot.roster.first_names.keys() for at in beside):
+    keys_beside = map(tokens.key, beside)
+    if any(_is_month(key) and not spot.roster.knows(key) for key in keys_beside):
         return True
     joined = (spot.first - 2, spot.end + 1)
     return any(
-        tokens.key(at) in listed("grammar", "between_months") and tokens.key(other) in months
+        tokens.key(at) in listed("grammar", "between_months") and _is_month(tokens.key(other))
         for at, other in zip(beside, joined, strict=True)
     )
+
+
+def _is_month(key: str) -> bool:
+    return key in listed("words", "months") or key in listed("words", "short_months")
 
 
 def _form(spot: Spot, kind: Kind) -> int:
@@ -154,11 +159,13 @@ BEING, ACT, DEED = 1, 2, 3
 
 
 def _doing(key: str) -> int:
-    if key in listed("grammar", "deeds"):
-        return DEED
-    if key in listed("grammar", "acting"):
-        return ACT
-    return BEING if key in listed("grammar", "being") else 0
+    return _verbs().get(key, 0)
+
+
+@cache
+def _verbs() -> dict[str, int]:
+    kinds = (("being", BEING), ("acting", ACT), ("deeds", DEED))  # a word in two is the last
+    return {verb: points for name, points in kinds for verb in listed("grammar", name)}
 
 
 def _what_follows(spot: Spot, kind: Kind) -> int:
@@ -179,13 +186,12 @@ def _context(spot: Spot, _kind: Kind) -> int:
     near_verb = bool(_doing(spot.after) or _doing(spot.before))
     words = spot.sentence_words()
     points = 0
-    if not words.isdisjoint(listed("grammar", "of_things")):
+    if not listed("grammar", "of_things").isdisjoint(words):
         points -= 2
     if "jarig" in {spot.after, spot.tokens.key(spot.end + 1)}:
         return points + 4
-    if (near_verb or spot.form is Form.UNTOLD) and not words.isdisjoint(
-        listed("grammar", "personal")
-    ):
+    is_told = near_verb or spot.form is Form.UNTOLD
+    if is_told and not listed("grammar", "personal").isdisjoint(words):
         points += 3
     return points
 
