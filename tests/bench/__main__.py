@@ -9,7 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from run import BAD_INPUT, FAULT, stop
-from tests.bench import likes, phone, timeline
+from tests.bench import likes, names, phone, timeline
 from tests.bench.report import Report
 from tests.bench.servers import BenchFault
 from tests.browser.finding import NoBrowser
@@ -18,14 +18,15 @@ BENCHES: dict[str, Callable[[], Awaitable[Report]]] = {
     "timeline": timeline.measure,
     "likes": likes.measure,
     "phone": phone.measure,
+    "names": names.measure,
 }
 
 
 def main(arguments: list[str]) -> None:
-    names = [argument for argument in arguments if argument != "--json"] or list(BENCHES)
-    if unknown := [name for name in names if name not in BENCHES]:
+    wanted = [argument for argument in arguments if argument != "--json"] or list(BENCHES)
+    if unknown := [name for name in wanted if name not in BENCHES]:
         stop(f"There is no bench {unknown[0]}. There are: {', '.join(BENCHES)}.", BAD_INPUT)
-    for name in names:
+    for name in wanted:
         try:
             report = asyncio.run(_measured(name))
         except (BenchFault, NoBrowser) as fault:

@@ -79,7 +79,9 @@ def test_a_bench_that_does_not_exist_is_refused_in_one_line() -> None:
 
     assert answer.returncode == 2
     assert answer.stdout == ""
-    assert answer.stderr == "There is no bench snelheid. There are: timeline, likes, phone.\n"
+    assert (
+        answer.stderr == "There is no bench snelheid. There are: timeline, likes, phone, names.\n"
+    )
 
 
 def test_a_bench_without_its_browser_fails_in_one_line() -> None:
