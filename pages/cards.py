@@ -56,10 +56,19 @@ def reach_said(reach: Reach) -> str:
     return said.format(seen=reach.seen, families=reach.families)
 
 
+def card_to_come(post: PostContent) -> Markup:
+    """The message as parents will see it. Not remembered: it changes with each word."""
+    return _drawn(post, _Parts(False, False, False, False), hole="")
+
+
 @lru_cache(CARDS_KEPT)
 def _with_holes(post: PostContent, spoken: str, parts: _Parts) -> tuple[str, ...]:
     """What stands before, between and after the holes. `spoken` is the language it is drawn in."""
-    html = drawn(
+    return tuple(str(_drawn(post, parts, HOLE)).split(HOLE))
+
+
+def _drawn(post: PostContent, parts: _Parts, hole: str) -> Markup:
+    return drawn(
         "card.html",
         post=post,
         edition=edition_of(post),
@@ -68,12 +77,11 @@ def _with_holes(post: PostContent, spoken: str, parts: _Parts) -> tuple[str, ...
         is_first=parts.is_first,
         may_correct=parts.may_correct,
         may_see_versions=parts.may_see_versions,
-        children=HOLE if parts.has_children else "",
-        is_liked=HOLE,
-        like_count=HOLE,
-        reach=HOLE,
+        children=hole if parts.has_children else "",
+        is_liked=hole,
+        like_count=hole,
+        reach=hole,
     )
-    return tuple(str(html).split(HOLE))
 
 
 def _edited(post: PostContent) -> str:

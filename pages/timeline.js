@@ -6,7 +6,7 @@ import { redraw, steadily } from "/assets/redrawing.js";
 
 const TOAST = 4000; // milliseconds that a short word stays
 const SPREAD = 400; // milliseconds over which phones ask for news, so that they do not all ask at once
-const SAID_ONCE = ["geplaatst", "gekoppeld"]; // what led here, and had the first word
+const SAID_ONCE = ["geplaatst", "gewijzigd", "gekoppeld"]; // what led here, and had the first word
 
 export default {
   props: { lost: String, texts: Object, mostAsked: Number, countsAsSeen: Boolean, mayWrite: Boolean },

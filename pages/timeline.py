@@ -103,6 +103,8 @@ def _notice(asked: Mapping[str, str], windows: Sequence[Window]) -> str:
     """What the screen that led here has to say."""
     if "geplaatst" in asked:
         return _("Published. Parents see it now.")
+    if "gewijzigd" in asked:
+        return _("Changed. Parents see it now.")
     if "gekoppeld" in asked:
         children = [name for window in windows for name in window.child_names]
         return _("Welcome. Here you see what happens in the group of {children}.").format(

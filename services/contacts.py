@@ -30,7 +30,7 @@ class ChildContacts:
     """The guardians of one child, whoever of them the school may give news of it."""
 
     child: str  # its public id
-    first_name: str
+    full_name: str
     guardians: tuple[GuardianContact, ...]
 
 
@@ -67,7 +67,7 @@ async def contacts_for(children: Sequence[ListedChild]) -> tuple[ChildContacts, 
     return tuple(
         ChildContacts(
             child=child.public_id,
-            first_name=child.first_name,
+            full_name=child.full_name,
             guardians=tuple(guardians.get(child.id, ())),
         )
         for child in children

@@ -10,6 +10,8 @@ from babel.lists import format_list
 from services import clock
 from services.texts import _, language
 
+DAYS_A_WEEK = 7
+
 
 def time_of_day(moment: datetime) -> str:
     """ "14.32" in Dutch, "14:32" in English."""
@@ -21,6 +23,19 @@ def long_day(day: date) -> str:
     """ "dinsdag 24 november"; with the year when it is another one."""
     pattern = "EEEE d MMMM" if day.year == clock.today().year else "EEEE d MMMM y"
     return _date(day, pattern, language())
+
+
+def short_day(day: date) -> str:
+    """ "di 24", in a strip of days."""
+    return _date(day, "EEEEEE d", language())
+
+
+def coming_day(day: date) -> str:
+    """ "vandaag", "morgen", "maandag" within a week, or else the day itself."""
+    days_ahead = (day - clock.today()).days
+    if days_ahead in {0, 1}:
+        return _("tomorrow") if days_ahead else _("today")
+    return _date(day, "EEEE", language()) if 1 < days_ahead < DAYS_A_WEEK else long_day(day)
 
 
 def day_heading(day: date) -> str:

@@ -1,7 +1,6 @@
 """Photos: shown to who may see the post or the draft in which they hang, and removed by whom."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 
 from tortoise.expressions import Q, Subquery
@@ -23,17 +22,17 @@ from services.photo_keeping import (
 from services.photo_places import attach_photos, hang_in_draft, rearrange_photos, return_photos
 from services.policies.picturing import UnreadablePhoto
 from services.prepared import Rows, prepared
-from services.public_ids import a_public_id, is_public_id
+from services.public_ids import a_public_id
 from services.reading import GroupsByYear, groups_by_year, posts_in
 from services.renditions import SIZES, renditions
 from services.transactions import unit_of_work
 from services.windows import windows_of
 
 __all__ = [
-    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "arrange_photos", "attach_photos",
-    "close_darkroom", "develop", "discard_forgotten_files", "hang_in_draft", "keep_photo",
-    "loose_photos", "photo_file", "photos_at", "purge_loose_photos", "rearrange_photos",
-    "remove_photo", "rendition_in", "renditions", "return_photos", "visible_photos",
+    "SIZES", "DevelopedPhoto", "UnreadablePhoto", "attach_photos", "close_darkroom", "develop",
+    "discard_forgotten_files", "hang_in_draft", "keep_photo", "loose_photos", "loose_photos_of",
+    "photo_file", "photos_at", "purge_loose_photos", "rearrange_photos", "remove_photo",
+    "rendition_in", "renditions", "return_photos", "visible_photos",
 ]  # fmt: skip
 
 
@@ -70,15 +69,10 @@ async def rendition_in(path: Path) -> bytes:
         raise NotFound from missing
 
 
-async def arrange_photos(owner: Person, public_ids: Sequence[str]) -> None:
-    """Keep the order that somebody gave to the photos of a message that is not out yet. What is
-    not theirs, or gone, is passed over."""
-    places = {public_id: place for place, public_id in enumerate(filter(is_public_id, public_ids))}
-    arranged = await loose_photos(owner).filter(public_id__in=list(places))
-    for photo in arranged:
-        photo.position = places[photo.public_id]
-    if arranged:
-        await Photo.bulk_update(arranged, fields=["position"])
+async def loose_photos_of(owner: Person) -> list[str]:
+    """The public ids of the photos that somebody added and that hang nowhere yet, in their order:
+    a screen that opens hangs them in its draft."""
+    return [row["public_id"] for row in await loose_photos(owner).values("public_id")]
 
 
 async def remove_photo(person: Person, public_id: str) -> None:

@@ -19,7 +19,7 @@ async def test_a_teacher_finds_the_guardians_of_a_child_each_apart() -> None:
 
     (found,) = await contacts_of(await a_teacher(of=group), group.public_id, [child.public_id])
 
-    assert (found.child, found.first_name) == (child.public_id, "Emma")
+    assert (found.child, found.full_name) == (child.public_id, "Emma de Wit")
     assert found.guardians == (
         GuardianContact(
             name="Anne Vos", email="", phone="+31612345678", phone_to_read="06 12345678"

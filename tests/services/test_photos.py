@@ -345,15 +345,3 @@ async def test_a_photo_that_comes_while_its_forgotten_files_are_discarded_stays(
 def _are_written(moment: datetime) -> None:
     for file in settings().data.rglob("*-*.webp*"):
         os.utime(file, (moment.timestamp(), moment.timestamp()))
-
-
-async def test_the_order_that_a_teacher_gave_is_kept_until_the_message_is_out() -> None:
-    teacher, colleague = await a_teacher(of=await a_group()), await a_teacher(of=await a_group())
-    first, second = await a_photo(teacher), await a_photo(teacher)
-    foreign = await a_photo(colleague)
-
-    await photos.arrange_photos(teacher, [second.public_id, foreign.public_id, first.public_id])
-
-    kept = await photos.loose_photos(teacher).values_list("id", flat=True)
-    assert kept == [second.id, first.id]
-    assert (await Photo.get(id=foreign.id)).position == 0

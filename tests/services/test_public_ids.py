@@ -61,6 +61,5 @@ async def test_a_photo_that_cannot_be_is_gone(odd: str) -> None:
     teacher = await a_teacher(of=group)
     post: Post = await a_post(group=group, author=teacher)
 
-    await photos.arrange_photos(teacher, [odd])
     with pytest.raises(PhotoGone):
         await attach(teacher, post, [odd])

@@ -1,101 +1,35 @@
 // A file input that sends each photo at once and by itself, and goes on where a lost line stopped.
+// What is ready hangs in the draft; what a partner adds or removes there is followed.
+import { fill, parsed, wait } from "/assets/composer/asking.js";
+import { change, draft } from "/assets/composer/draft.js";
+import { drop, pause, put, smaller, TRIES } from "/assets/composer/photo_sending.js";
+
 const NAMED = 2; // of the photos that are left out; the others are counted
 const AT_ONCE = 3; // more does not make a school's line faster
-const HEAVY = 2_500_000; // bytes; from here on a JPEG is worth the time of scaling it down first
-const WIDE = 2560; // pixels: a third more than the largest size that is kept
-const QUALITY = 0.88;
-const TRIES = 8;
-const SILENCE = 15_000; // milliseconds without progress, then the line counts as lost
-const LONGEST_WAIT = 10_000; // milliseconds between two tries
-
-const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
-const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const pause = (tries) => Math.min(500 * 2 ** tries, LONGEST_WAIT);
-
 // crypto.randomUUID exists on https only, and a school may try this on its own network first
 function newId() {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
   return hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-let scaling = Promise.resolve(); // one at a time: a tablet has no memory for three large pictures
-
-function smaller(file, isWanted) {
-  const isWorthIt = file.size > HEAVY && /^image\/jpeg$/.test(file.type);
-  scaling = scaling.then(() => (isWorthIt && isWanted() ? scaledDown(file).catch(() => file) : file));
-  return scaling;
-}
-
-async function scaledDown(file) {
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, WIDE / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  const scaled = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
-  return scaled && scaled.size < file.size ? scaled : file;
-}
-
-// Answers {status, body}; status 0 is a line that broke.
-function put(item, at, onProgress) {
-  return new Promise((answer) => {
-    const request = new XMLHttpRequest();
-    let heard = Date.now();
-    const watch = setInterval(() => Date.now() - heard > SILENCE && request.abort(), 1000);
-    request.open("PUT", `/foto-in/${item.id}?at=${at}&total=${item.data.size}`);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.onprogress = (event) => {
-      heard = Date.now();
-      onProgress((at + event.loaded) / item.data.size);
-    };
-    request.upload.onload = () => clearInterval(watch); // all is sent; making a photo may take its turn
-    request.onloadend = () => {
-      clearInterval(watch);
-      answer({ status: request.status, body: parsed(request.responseText) });
-    };
-    item.request = Vue.markRaw(request);
-    request.send(at ? item.data.slice(at) : item.data);
-  });
-}
-
-// Away with a photo, also over a line that is gone for a moment or a page that is being left.
-async function drop(name) {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const answer = await fetch(`/foto-in/${name}`, { method: "DELETE", keepalive: true }).catch(() => null);
-    if (answer && answer.status < 500) return;
-    await wait(pause(tries));
-  } // what is left goes by itself, after a day
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // not one of our answers: the sign-in page, or a proxy's
-  }
-}
-
 export default {
-  props: { ready: Array, most: Number, mostBytes: Number, texts: Object },
-  emits: ["photos"],
+  props: { limits: Object, texts: Object },
   data() {
-    return { items: [], notices: [], said: "" };
+    return { draft, items: [], notices: [], said: "" };
   },
   created() {
-    this.items = (this.ready ?? []).map((id) => ({ id, photo: id, name: "", state: "ready", share: 1, note: "" }));
+    this.follow(draft.photos);
+    Vue.watch(() => draft.photos, this.follow);
   },
   mounted() {
     window.addEventListener("online", this.goOn);
-    if (this.items.length) this.tell();
   },
   unmounted() {
     window.removeEventListener("online", this.goOn);
   },
   render() {
     const h = Vue.h;
-    return h("section", { class: "kv-photos", "aria-label": this.texts.photos }, [
+    return h("section", { class: "kv-photos", "aria-label": this.texts.photos, inert: draft.isHeld }, [
       h("ul", { class: "kv-photos-list", "aria-busy": String(this.isSending()) }, [
         ...this.items.map((item, index) => this.drawItem(item, index)),
         h("li", { key: "add" }, this.drawTile()),
@@ -177,14 +111,14 @@ export default {
       const files = [...event.target.files];
       event.target.value = ""; // the same photo may be chosen again after it was removed
       this.notices = [];
-      const room = this.most - this.items.length;
+      const room = this.limits.photos - this.items.length;
       files.slice(0, room).forEach((file) => this.add(file));
       if (files.length > room) this.leaveOut(files.slice(room));
       this.tell();
       this.pump();
     },
     add(file) {
-      const why = file.size === 0 ? this.texts.empty : file.size > this.mostBytes ? this.texts.tooHeavy : null;
+      const why = file.size === 0 ? this.texts.empty : file.size > this.limits.bytes ? this.texts.tooHeavy : null;
       if (why) return this.notify(`${file.name}: ${why}`);
       const item = { id: newId(), name: file.name, state: "waiting", share: 0, tries: 0, note: this.texts.waiting };
       this.items.push({ ...item, file: Vue.markRaw(file) });
@@ -199,8 +133,14 @@ export default {
       this.notices.push({ key: newId(), sentence });
     },
     tell() {
-      const ids = this.items.filter((item) => item.state === "ready").map((item) => item.photo);
-      this.$emit("photos", { ids });
+      change("photos", this.items.filter((item) => item.state === "ready").map((item) => item.photo));
+    },
+    follow(photos) {
+      const known = new Map(this.items.map((item) => [item.photo, item]));
+      const made = (id) => ({ id, photo: id, name: "", state: "ready", share: 1, note: "" });
+      const coming = this.items.filter((item) => item.state !== "ready");
+      const isInOrder = photos.join() === [...known.keys()].filter(Boolean).join();
+      if (!isInOrder) this.items = [...photos.map((id) => known.get(id) ?? made(id)), ...coming];
     },
     isSending() {
       return this.items.some((item) => ["busy", "waiting"].includes(item.state)); // one that failed waits for nothing

@@ -1,0 +1,41 @@
+// For which groups a message of the school is.
+import { change, draft } from "/assets/composer/draft.js";
+
+const SCHOOL = "school"; // the key of its desk
+
+export default {
+  props: { desks: Array, texts: Object },
+  data() {
+    return { draft, groups: this.desks.filter(({ key }) => key !== SCHOOL) };
+  },
+  render() {
+    const h = Vue.h;
+    if (!draft.about.isOfSchool) return h("div", { hidden: true });
+    const chosen = this.groups.filter(({ key }) => draft.audience.includes(key));
+    const isAll = chosen.length === this.groups.length;
+    const all = () => change("audience", isAll ? [] : this.groups.map(({ key }) => key));
+    const refusal = draft.refused.field === "audience" ? draft.refused.sentence : "";
+    return h("fieldset", { class: "audience", tabindex: -1 }, [
+      h("legend", this.texts.groups),
+      h("p", { class: "refusal", role: "alert" }, refusal),
+      this.drawBox("all", this.texts.all, isAll, all, chosen.length > 0 && !isAll),
+      ...this.groups.map(({ key, name }) =>
+        this.drawBox(key, name, draft.audience.includes(key), () => this.choose(key))),
+    ]);
+  },
+  methods: {
+    drawBox(key, name, checked, onChange, indeterminate = false) {
+      const h = Vue.h;
+      return h("label", { key, class: key === "all" ? "all" : null }, [
+        h("input", { type: "checkbox", checked, indeterminate, onChange }),
+        h("span", name),
+      ]);
+    },
+    choose(key) {
+      const isChosen = draft.audience.includes(key);
+      const wanted = isChosen ? draft.audience.filter((one) => one !== key) : [...draft.audience, key];
+      const inOrder = this.groups.map((group) => group.key).filter((one) => wanted.includes(one));
+      change("audience", inOrder);
+    },
+  },
+};

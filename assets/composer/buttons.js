@@ -1,0 +1,152 @@
+// What is done with a message. A press reads the screen as it is then, and shows at once that it was.
+import { fill, GONE, MOVED_ON, wait } from "/assets/composer/asking.js";
+import { change, deliver, draft, forget, goTo, hold, isEmpty, refresh, release } from "/assets/composer/draft.js";
+import { desk, look } from "/assets/composer/desk.js";
+import { drop } from "/assets/composer/photo_sending.js";
+import PlanDialog from "/assets/composer/plan_dialog.js";
+
+const AGAIN = 1000; // milliseconds between two looks whether there is a line
+
+const find = (handle) => document.querySelector(`[data-testid=${handle}]`);
+const count = (state) => document.querySelectorAll(`[data-photo-state=${state}]`).length;
+
+// Where a message goes with each deed; see pages/composer/__init__.py.
+const ADDRESSES = {
+  publish: () => `/schrijven/plaatsen/${draft.desk}`,
+  plan: () => `/schrijven/plannen/${draft.desk}`,
+  edit: () => `/bericht/${draft.desk}/bewerken`,
+};
+
+export default {
+  props: { person: String, texts: Object, plan: Object, edited: Object },
+  data() {
+    return { draft, desk, going: "", said: "", presses: 0 };
+  },
+  render() {
+    const h = Vue.h;
+    const isPlanning = this.going === "plan";
+    return h("div", { class: "publish" }, [
+      this.edited ? null : h("p", { class: "note", role: "status" }, desk.offer.note),
+      h("p", { class: "refusal", role: "alert" }, this.said),
+      h("div", { class: "publish-buttons" }, [
+        ...(this.edited ? this.drawEditing() : this.drawButtons()),
+        h("p", { class: "saved meta", role: "status" }, this.saved()),
+      ]),
+      this.edited
+        ? null
+        : h(PlanDialog, { ref: "dialog", texts: this.plan, person: this.person, isGoing: isPlanning, said: this.said, onPlan: (at) => this.press("plan", { at }) }),
+    ]);
+  },
+  methods: {
+    drawButtons() {
+      const { offer } = desk;
+      const { going, schedule } = this.texts;
+      return [
+        offer.at ? this.drawButton("composer-offer", "button", this.going === "plan" ? going.plan : offer.label, () => this.press("plan", { at: offer.at })) : null,
+        this.drawButton("composer-publish", offer.at ? "button quiet" : "button", this.going === "publish" ? going.publish : draft.about.publish, () => this.press("publish")),
+        this.drawButton("composer-schedule", "button quiet", schedule, this.ask),
+      ];
+    },
+    drawEditing() {
+      const label = this.going ? this.texts.going.edit : this.texts.save;
+      return [
+        this.drawButton("composer-publish", "button", label, () => this.press("edit", this.edited)),
+        Vue.h("a", { class: "button quiet", href: "/", onClick: this.cancel }, this.texts.cancel),
+      ];
+    },
+    drawButton(handle, look, label, onClick) {
+      const disabled = this.going ? "true" : null; // not disabled: that takes the focus away
+      return Vue.h("button", { key: handle, type: "button", class: look, "data-testid": handle, "aria-disabled": disabled, onClick }, label);
+    },
+    cancel() {
+      forget();
+      for (const photo of draft.photos) drop(photo); // those that are out stay
+    },
+    saved() {
+      if (draft.isAway) return this.texts.away;
+      return draft.saved && fill(this.texts.saved, { time: draft.saved });
+    },
+    ask() {
+      if (this.going) return;
+      this.said = "";
+      this.$refs.dialog.open();
+    },
+    async press(deed, facts = {}) {
+      if (this.going) return;
+      this.presses += 1;
+      this.said = "";
+      draft.refused = { field: "", sentence: "" };
+      this.readScreen();
+      const why = this.whyNot();
+      if (why) return this.refuse(...why);
+      this.going = deed;
+      const isHeard = await hold();
+      const torn = this.whyNot();
+      if (torn) return this.refuse(...torn);
+      if (!isHeard) return this.stop(this.texts.offline[deed]);
+      const answer = await deliver(ADDRESSES[deed](), facts);
+      if (answer === null) return this.stop(this.texts.lost[deed]);
+      this.settle(deed, answer);
+    },
+    // A press can overtake what was typed just before it: what counts is what the screen shows now.
+    readScreen() {
+      change("title", find("composer-title").value);
+      change("text", find("composer-body").value);
+    },
+    /** Why it cannot go out yet: the sentence, and the field that it is about. */
+    whyNot() {
+      const [torn] = Object.keys(draft.conflicts);
+      if (torn) return [this.texts.choose, torn];
+      if (draft.isGone) return [this.texts.gone];
+      if (count("busy") + count("waiting")) return [this.texts.coming];
+      return count("failed") ? [this.texts.failed] : null;
+    },
+    settle(deed, { status, body }) {
+      if (status === 200 && body?.to) {
+        forget();
+        location.assign(body.to);
+      } else if (status === 200 && body?.post) this.planned(body);
+      else if (status === GONE) this.refuse(this.texts.gone);
+      else if (status === MOVED_ON) this.refuse(...(this.whyNot() ?? [this.texts.back[deed]]));
+      else this.refuse(body?.sentence ?? this.texts.fault, body?.place);
+    },
+    /** It was refused: the sentence stands at the field that it is about, or at the buttons. */
+    refuse(sentence, field = "") {
+      release();
+      Object.assign(this, { going: "", said: field ? "" : sentence });
+      if (!field) return this.show();
+      this.$refs.dialog?.close();
+      draft.refused = { field, sentence };
+    },
+    /** Nobody was heard. What became of it is asked as soon as somebody is. */
+    async stop(sentence) {
+      const press = this.presses;
+      const deed = this.going;
+      release();
+      Object.assign(this, { going: "", said: sentence });
+      this.show();
+      if (this.edited) return;
+      do await wait(AGAIN);
+      while (press === this.presses && !(await refresh()));
+      if (press !== this.presses) return;
+      await look(desk.day);
+      if (isEmpty() && deed === "publish") location.assign("/?geplaatst=ja"); // it arrived after all
+      else this.said = isEmpty() ? "" : this.texts.back[deed];
+    },
+    /** It goes out later; the desk is empty again. */
+    async planned({ sentence, post }) {
+      forget();
+      if (!(await goTo(draft.desk))) release();
+      Object.assign(this, { going: "", said: "" });
+      this.$refs.dialog.close();
+      desk.notice = { sentence, post };
+      await look(desk.day);
+      document.querySelector(".week-of-desk").scrollIntoView({ block: "nearest" });
+    },
+    // What is said makes the page longer: keep the button, and the sentence above it, in view.
+    async show() {
+      await Vue.nextTick();
+      this.$el.scrollIntoView({ block: "nearest" });
+    },
+  },
+};

@@ -1,0 +1,51 @@
+// What is around a draft: the week of its desk, and what the first button offers now.
+import { ask } from "/assets/composer/asking.js";
+import { draft, goTo, refresh } from "/assets/composer/draft.js";
+
+const OFTEN = 60_000; // milliseconds after which it may be evening, or another day
+
+export const desk = Vue.reactive({
+  week: "", // as the server draws it
+  day: "", // any day of that week; empty for the week of now
+  offer: { at: "", label: "", note: "" }, // a moment that suits better than now, and why
+  notice: null, // {sentence, post}: what was just planned, and may be taken back
+  refused: "",
+});
+
+/** Begin with the week that the server drew, and draw it anew when anything changes at the desk. */
+export function beginAround(opened) {
+  Object.assign(desk, opened);
+  const again = () => document.hidden || look(desk.day);
+  document.addEventListener("visibilitychange", again);
+  setInterval(again, OFTEN);
+  Vue.nextTick(() => {
+    window.socket.on("connect", again);
+    window.socket.on("klasvenster", (message) => message.desk === draft.desk && look(desk.day));
+  });
+}
+
+/** Show the week of a day. Without a line the one that is shown stays. */
+export async function look(day) {
+  const asked = draft.desk;
+  const answer = await ask(`/schrijven/week/${asked}?dag=${day}`);
+  if (answer?.status !== 200 || asked !== draft.desk) return;
+  Object.assign(desk, answer.body, { day });
+}
+
+/** Go on at another desk, with its own draft and week. Answers whether that is possible now. */
+export async function moveTo(key) {
+  if (!(await goTo(key))) return false;
+  Object.assign(desk, { notice: null, refused: "" });
+  await look("");
+  return true;
+}
+
+/** Cancel a plan: the words and the photos come back to the desk. */
+export async function returnToDraft(post, sorry) {
+  Object.assign(desk, { refused: "", notice: null });
+  const answer = await ask(`/bericht/${post}/naar-concept`, { method: "POST" });
+  const isBack = answer?.status === 204;
+  if (!isBack) desk.refused = answer?.body?.sentence ?? sorry;
+  await Promise.all([look(desk.day), refresh()]);
+  return isBack;
+}

@@ -1,0 +1,57 @@
+// Where somebody writes: the name of the group, with the choice of another one in it.
+import { draft } from "/assets/composer/draft.js";
+import { desk, moveTo } from "/assets/composer/desk.js";
+
+const REMEMBERED = 60 * 60 * 24 * 400; // seconds; browsers keep nothing longer
+
+export default {
+  props: { desks: Array, texts: Object },
+  data() {
+    return { draft };
+  },
+  mounted() {
+    this.remember();
+    addEventListener("popstate", this.goBack);
+  },
+  unmounted() {
+    removeEventListener("popstate", this.goBack);
+  },
+  render() {
+    const h = Vue.h;
+    const choice = {
+      ref: "choice",
+      "data-testid": "composer-group",
+      "aria-label": this.texts.choice,
+      class: { name: true, only: this.desks.length === 1 },
+      onChange: (event) => this.choose(event.target.value),
+    };
+    const options = this.desks.map(({ key, name }) => h("option", { value: key, selected: key === draft.desk }, name));
+    return h("header", { class: "desk" }, [
+      h("h1", this.texts.heading),
+      h("select", choice, options),
+      h("p", { class: "meta" }, draft.about.counts),
+    ]);
+  },
+  methods: {
+    async choose(key) {
+      if (!(await this.move(key))) return;
+      history.pushState({}, "", `/schrijven?groep=${key}`);
+      this.remember();
+    },
+    async move(key) {
+      const isSending = document.querySelector("ul[aria-busy=true]"); // photos, which are for this desk
+      const isThere = !isSending && (await moveTo(key));
+      if (!isThere) desk.refused = isSending ? this.texts.sending : this.texts.stays;
+      this.$refs.choice.value = draft.desk;
+      return isThere;
+    },
+    goBack() {
+      const key = new URLSearchParams(location.search).get("groep") ?? this.desks[0].key;
+      if (key !== draft.desk) this.move(key);
+    },
+    // for the next time, also after a restart of the tablet
+    remember() {
+      document.cookie = `klasvenster_groep=${draft.desk}; path=/schrijven; samesite=lax; max-age=${REMEMBERED}`;
+    },
+  },
+};

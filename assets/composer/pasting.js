@@ -1,0 +1,60 @@
+// What is pasted from Word or from a page becomes plain paragraphs, list items and addresses.
+const PARAGRAPHS = new Set(
+  "ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|DIV|DL|FIGURE|FOOTER|H1|H2|H3|H4|H5|H6|HEADER|HR|MAIN|OL|P|PRE|SECTION|TABLE|UL".split("|"),
+);
+const LINES = new Set(["DD", "DT", "LI", "TR"]);
+const UNSEEN = new Set(["HEAD", "LINK", "META", "NOSCRIPT", "SCRIPT", "STYLE", "TEMPLATE", "TITLE", "XML"]);
+const BULLET = "• ";
+const WORDS_OWN_SIGN = /^[·•o§\uf0a7\uf0b7-]$/; // of a list that Word makes without one
+
+/** Put what is on the clipboard in the field, as if it was typed: ctrl-z takes it out again. */
+export function insertPasted(event, { oneLine = false } = {}) {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html && !oneLine) return; // plain text is what it is
+  const text = html ? plain(html) : event.clipboardData.getData("text/plain");
+  if (!text) return;
+  event.preventDefault();
+  // the only way that leaves the browser's own undo whole
+  document.execCommand("insertText", false, oneLine ? text.replace(/\s+/g, " ").trim() : text);
+}
+
+/** The words of some HTML, as people would type them. */
+export function plain(html) {
+  const page = new DOMParser().parseFromString(html, "text/html"); // runs and loads nothing
+  return written(page.body)
+    .replace(/[ \t\u00a0]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function written(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
+  if (node.nodeType !== Node.ELEMENT_NODE || UNSEEN.has(node.tagName)) return "";
+  if (node.tagName === "BR") return "\n";
+  if (isSignOfWord(node)) return BULLET;
+  const inside = [...node.childNodes].map(written).join("");
+  if (node.tagName === "A") return link(node, inside);
+  if (LINES.has(node.tagName)) return `\n${node.tagName === "LI" ? BULLET : ""}${inside.trim()}\n`;
+  if (node.tagName === "TD" || node.tagName === "TH") return `${inside.trim()} `;
+  if (isItemOfWord(node)) return `\n${inside.trim()}\n`;
+  return PARAGRAPHS.has(node.tagName) ? `\n\n${inside.trim()}\n\n` : inside;
+}
+
+// "the museum (https://...)"; the address alone when it is what was read
+function link(node, inside) {
+  const address = node.getAttribute("href") ?? "";
+  const words = inside.trim();
+  if (!/^(https?:|mailto:)/i.test(address) || !words) return inside;
+  const bare = (text) => text.replace(/^(https?:\/\/|mailto:)/i, "").replace(/\/$/, "").toLowerCase();
+  if (bare(address) === bare(words)) return address.replace(/^mailto:/i, "");
+  return `${inside} (${address.replace(/^mailto:/i, "")})`;
+}
+
+// Word writes a list as paragraphs, each with its own sign and a row of spaces.
+const isItemOfWord = (node) => /mso-list:\s*l\d/i.test(node.getAttribute("style") ?? "");
+
+function isSignOfWord(node) {
+  const isMarked = /mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "");
+  return isMarked && WORDS_OWN_SIGN.test(node.textContent.replace(/[\s\u00a0]+/g, ""));
+}

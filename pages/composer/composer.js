@@ -1,0 +1,52 @@
+// The whole screen on which a message is made or mended; see assets/composer/ for its parts.
+import { keepLine } from "/assets/line.js";
+import { begin } from "/assets/composer/draft.js";
+import { beginAround } from "/assets/composer/desk.js";
+import Audience from "/assets/composer/audience.js";
+import Buttons from "/assets/composer/buttons.js";
+import DeskChoice from "/assets/composer/desk_choice.js";
+import Fields from "/assets/composer/fields.js";
+import Photos from "/assets/composer/photos.js";
+import Preview from "/assets/composer/preview.js";
+import WeekStrip from "/assets/composer/week_strip.js";
+
+export default {
+  props: { lost: String, person: String, opened: Object, around: Object, desks: Array, loose: Array, edited: Object, limits: Object, texts: Object },
+  created() {
+    const { person, opened, loose, edited } = this;
+    begin({ person, opened, loose, isEdit: Boolean(edited) });
+    if (this.around) beginAround(this.around);
+  },
+  mounted() {
+    document.getElementById("first").remove();
+    keepLine(this.$el, this.lost);
+    setTimeout(() => window.kvStyles?.(), 300);
+    if (matchMedia("(pointer: fine)").matches) document.getElementById("composer-title").focus();
+  },
+  render() {
+    const h = Vue.h;
+    const { texts, limits, person, edited, desks } = this;
+    return h("div", [
+      h("main", { class: "composer" }, [
+        edited ? this.drawHeading() : h(DeskChoice, { desks, texts: texts.desk }),
+        edited ? null : h(WeekStrip, { texts: texts.week }),
+        h("div", { class: "writing" }, [
+          h("div", { class: "form" }, [
+            edited ? null : h(Audience, { desks, texts: texts.desk }),
+            h(Fields, { texts: texts.fields, limits }),
+            h(Photos, { texts: texts.photos, limits }),
+            h(Buttons, { texts: texts.buttons, plan: texts.plan, person, edited }),
+          ]),
+          h(Preview, { texts: texts.preview }),
+        ]),
+      ]),
+    ]);
+  },
+  methods: {
+    drawHeading() {
+      const h = Vue.h;
+      const { about } = this.opened;
+      return h("header", { class: "desk" }, [h("h1", this.texts.desk.editing), h("p", { class: "name" }, about.name), h("p", { class: "meta" }, about.counts)]);
+    },
+  },
+};
