@@ -4,8 +4,9 @@ name, from a book, in an address, inside a longer word."""
 import re
 from functools import cache
 
+from services.dutch.last_names import has_another_last_name, is_a_last_name
 from services.dutch.roster import is_title
-from services.dutch.spots import Spot, end_of_last_name, is_nobodys_name
+from services.dutch.spots import Spot, is_a_teachers_name, is_nobodys_name
 from services.dutch.tokens import OPENING_QUOTES
 from services.dutch.words import listed, phrases
 
@@ -64,7 +65,7 @@ def _has_a_title(spot: Spot) -> bool:
     if spot.gap_before.startswith(".") and title not in listed("grammar", "abbreviations"):
         return False
     gives_to_the_child = title in {"juf", "meester"} and tokens.key(at - 1) == "de"
-    return not gives_to_the_child or _is_a_teachers_name(spot)  # "gaf de juf Emma een sticker"
+    return not gives_to_the_child or is_a_teachers_name(spot)  # "gaf de juf Emma een sticker"
 
 
 def _shares_a_title(spot: Spot) -> bool:
@@ -128,76 +129,15 @@ def _is_a_creature(spot: Spot) -> bool:
     )
 
 
-def _has_another_last_name(spot: Spot) -> bool:
-    """ "Emma Watson", "Emma van der Meer" and "Emma B.", when the group's Emma is a De Wit."""
-    if not spot.after:
-        return False
-    tokens, at = spot.tokens, spot.end
-    if _is_a_teachers_name(spot) and end_of_last_name(
-        tokens, at, spot.roster.teachers[tokens.keys[spot.first]]
-    ):
-        return True
-    core = _behind_prefixes(spot)
-    is_telling = tokens.has_capital(core) and not tokens.capitals_tell_nothing(spot.first)
-    if not (is_telling and any(spot.roster.last_names[one].core for one in spot.name.children)):
-        return False  # or the child's own last name is not known
-    if core == at and len(tokens.words[at]) == 1:
-        return tokens.keys[at] != "u"
-    if core > at and tokens.keys[at] == "de" and _is_inverted(spot):
-        return False  # "Vandaag maakte Emma de Cito"
-    return _looks_like_a_last_name(spot, core)
-
-
-def _behind_prefixes(spot: Spot) -> int:
-    """Where a last name begins that may follow: behind "van der", when it stands there."""
-    tokens, at = spot.tokens, spot.end
-    prefixes = listed("grammar", "name_prefixes")
-    if spot.after in listed("grammar", "name_prefix_openers") and tokens.key(at + 1) == "t":
-        at += 1
-    capital = tokens.has_capital(at)
-    while tokens.key(at) in prefixes and tokens.has_capital(at) == capital:
-        at += 1
-    return at
-
-
-def _looks_like_a_last_name(spot: Spot, at: int) -> bool:
-    tokens = spot.tokens
-    if tokens.gaps[at].strip("'’‘ \u00a0") or "\n" in tokens.gaps[at]:
-        return False
-    if tokens.words[at].isupper() and not tokens.words[spot.first].isupper():
-        return False  # "Emma HEEFT GEWONNEN", "Emma de GVR"
-    return not spot.roster.knows(tokens.key(at)) and not is_nobodys_name(tokens.key(at))
-
-
-def _is_inverted(spot: Spot) -> bool:
-    return spot.before in listed("grammar", "acting") | listed("grammar", "deeds")
-
-
-def _is_a_last_name(spot: Spot) -> bool:
-    """ "Michael Jackson" is not Jackson of the group."""
-    tokens, at = spot.tokens, spot.first - 1
-    if not tokens.adjoins(spot.first) or not tokens.has_capital(at) or tokens.opens(at):
-        return False
-    if len(tokens.key(at)) == 1 or tokens.capitals_tell_nothing(at):
-        return False
-    key = tokens.key(at)
-    is_of_the_group = spot.roster.knows(key) or key in spot.roster.by_last_name
-    return not is_of_the_group and not is_nobodys_name(key) and tokens.has_capital(spot.first)
-
-
 def _is_the_teacher(spot: Spot) -> bool:
     """ "Groetjes, Emma", "Vrijdag vervangt Emma mij"."""
-    if not _is_a_teachers_name(spot):
+    if not is_a_teachers_name(spot):
         return False
     keys = spot.tokens.keys
     signs = spot.first >= len(keys) - SOME and not listed("people", "sign_offs").isdisjoint(
         keys[max(0, spot.first - SOME) : spot.first]
     )
     return signs or not listed("people", "teaching").isdisjoint(spot.sentence_words())
-
-
-def _is_a_teachers_name(spot: Spot) -> bool:
-    return spot.tokens.keys[spot.first] in spot.roster.teachers
 
 
 def _is_told_to_be_another(spot: Spot) -> bool:
@@ -217,6 +157,6 @@ def _tell_of_others() -> frozenset[str]:
 
 RULES = (
     _is_in_an_address, _is_part_of_a_word, _has_a_title, _is_told_to_be_another,
-    _is_explained_as_somebody_else, _is_well_known, _has_another_last_name, _is_a_last_name,
+    _is_explained_as_somebody_else, _is_well_known, has_another_last_name, is_a_last_name,
     _is_the_teacher,
 )  # fmt: skip

@@ -78,6 +78,10 @@ def _is_initial(tokens: Tokens, at: int) -> bool:
     )
 
 
+def is_a_teachers_name(spot: Spot) -> bool:
+    return spot.tokens.keys[spot.first] in spot.roster.teachers
+
+
 def is_nobodys_name(key: str) -> bool:
     """A word that has a capital at the start of a sentence, and is no name."""
     return key in _no_names()

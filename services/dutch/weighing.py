@@ -4,11 +4,11 @@ Each rule looks at one thing and gives points for somebody, or against. Together
 """
 
 import re
-from functools import cache
 
 from services.dutch.roster import Kind, is_title
 from services.dutch.spots import Spot, is_nobodys_name
 from services.dutch.tokens import LISTED, Form
+from services.dutch.verbs import ACT, DEED, doing
 from services.dutch.words import listed
 
 NUMBER_BEHIND = re.compile(r"[. ]*\d")
@@ -145,7 +145,7 @@ def _preposition(spot: Spot, kind: Kind) -> int:
 
 def _verb(spot: Spot, kind: Kind) -> int:
     """A bare thing does nothing: "Roos heeft", "heeft Roos"."""
-    behind, before = _doing(spot.after), _doing(spot.before)
+    behind, before = doing(spot.after), doing(spot.before)
     if behind == DEED:
         return 3
     if kind is Kind.SMALL_WORD:
@@ -155,26 +155,13 @@ def _verb(spot: Spot, kind: Kind) -> int:
     return 2 if behind or before else 0
 
 
-BEING, ACT, DEED = 1, 2, 3
-
-
-def _doing(key: str) -> int:
-    return _verbs().get(key, 0)
-
-
-@cache
-def _verbs() -> dict[str, int]:
-    kinds = (("being", BEING), ("acting", ACT), ("deeds", DEED))  # a word in two is the last
-    return {verb: points for name, points in kinds for verb in listed("grammar", name)}
-
-
 def _what_follows(spot: Spot, kind: Kind) -> int:
     """ "Mees in de tuin", "Wolf gezien": headings leave the article out as well."""
     after = spot.after
     if spot.form is Form.CAPITAL or kind is not Kind.THING or not after:
         return 0
     is_participle = after.startswith("ge") and after.endswith(("d", "t", "en"))
-    if after in listed("grammar", "prepositions") or (is_participle and not _doing(after)):
+    if after in listed("grammar", "prepositions") or (is_participle and not doing(after)):
         return -2
     return 0
 
@@ -183,7 +170,7 @@ def _context(spot: Spot, _kind: Kind) -> int:
     """What else stands in the sentence, when the capital tells nothing."""
     if spot.form is Form.CAPITAL:
         return 0
-    near_verb = bool(_doing(spot.after) or _doing(spot.before))
+    near_verb = bool(doing(spot.after) or doing(spot.before))
     words = spot.sentence_words()
     points = 0
     if not listed("grammar", "of_things").isdisjoint(words):

@@ -191,6 +191,78 @@ Vossen en wolven zijn familie van elkaar.
 JARIG: [ROOS]!
 ROOS GEPLUKT? Graag in de vaas zetten.
 Veel plezier met de foto's 📸
+Wie weet waar [Thijs]' regenjas gebleven is?
+[Bas]’ konijn heeft jongen gekregen, we mochten de foto's zien.
+De taart van [Jip]'s oma was zo op.
+Volgens [Noor]’s vader zitten er wel duizend mieren in dat nest.
+Met [Iris]' verrekijker zagen we de kerktoren van het dorp verderop.
+Onder [Max]’ stoel vonden we zes potloden!
+[Liv]s tekening hangt bij de voordeur van de school.
+[Loïs]' laatste dag was er een met slingers en ijs.
+[Anne-Fleur]'s beugel is roze, dat had u vast al gehoord.
+[Jan Willem]’s spreekbeurt ging over dinosaurussen.
+Drie keer raden wie er gewonnen heeft: [İlker]!
+[Zoe van Dijk] en [Ties Es-Saidi] lopen morgen samen het rondje met de klassenfoto.
+[Zoë]'s, [Zoey]s en [Emma]'s: die drie jassen hangen hier nog, zei [Zoey].
+FIJNE VAKANTIE [EMMA] EN [DAAN], TOT OVER TWEE WEKEN
+LET OP: DOOR DE STORM IS DE GYMZAAL DICHT
+gefeliciteerd [thijs] met je diploma
+er zat een mees op het hek, die bleef gewoon zitten toen wij langsliepen
+bedankt [elif] voor het uitdelen van de schriften
+de lente komt eraan, wij hebben de eerste krokus gezien
+vandaag heeft [merel] haar hond laten zien via het digibord
+[Iris Kok] vertelde over haar zus die dokter wil worden.
+Iris de Jong van de bibliotheek kwam een kist met boeken brengen.
+De hoofdrol is voor [Lot V]. en de muziek komt van [Bas K].
+Lot H. en Bas M. uit de andere groep doen ook mee.
+Emma Claessen geeft woensdag en donderdag les in onze groep.
+[Emma] gaf juf Emma een bosje madeliefjes.
+Woensdag is juf Emma er weer, dan rekenen we verder.
+[Tom] en [Sem] waren het oneens over de spelregels, maar daar kwamen ze samen uit.
+Vragen over het huiswerk? Mail meester Tom of juf Sanne.
+Guus Meeuwis zong door de speakers terwijl wij het plein veegden.
+[Guus] zong het refrein mee.
+In het Anne Frank Huis was het heel stil.
+Willem van Oranje, Michiel de Ruyter en Floris de Vijfde staan nu op onze tijdlijn.
+[Floor], [Jip] en [Merel] maakten de tijdlijn af.
+Merel Hofstede van het waterschap liet zien wat er in de sloot leeft.
+Koningin Emma staat op het oude schoolplaatje in de hal.
+Vanmiddag lopen we langs de Emmalaan en de Roosstraat naar het zwembad.
+Basketbal, volleybal en een stormbaan: het was een drukke gymles.
+De trein naar Roosendaal had vertraging, dus we waren pas om vier uur terug.
+Een meesterwerk, zo noemde de kunstenaar ons grote schilderij.
+Met een verrekijker kijken we volgende maand naar de sterren en naar de planeet Mars.
+Heeft [Roos] de roos zelf getekend? Ja, zonder over te trekken.
+[Storm] vond de storm juist spannend.
+Na regen en storm komt zonneschijn, zeggen wij dan maar.
+[Beer] en [Wolf] wonnen de estafette, ondanks hun losse veters.
+Wie een rode roos vouwt, mag die meenemen naar huis.
+Op de wandeling zagen we een mees, een vink en een raaf.
+Hoi [Mees], fijn dat je weer beter bent!
+Wat jammer dat [Door] niet mee kon naar het museum.
+Door een fout in het rooster begint de gym een half uur later.
+Mag [Bo] morgen een keer bij iemand meerijden?
+In het beslag gaan melk, bloem en drie eieren.
+Het diploma van [Lieve] ligt nog op school.
+Lieve mensen, de hele klas is weer gezond.
+Net als gisteren was [Linde] de snelste met de puzzel.
+Wij zaten in de schaduw van een linde en aten onze boterhammen op.
+De jet die [Jet] van karton bouwde, kon echt een stukje vliegen.
+Tijdens het voorlezen van Jip en Janneke moest [Jip] het hardst lachen.
+In het poppentheater vechten een draak, een fee en een koning om een schat.
+Aan het eind van de middag kreeg [Fee] het sleuteltje van de schatkist.
+Eerlijk is eerlijk: [Puck] had het antwoord als eerste.
+Van [Mohamed el Amrani] kregen we dadels, van [Elif] walnoten.
+De dadels van de familie El Amrani waren heerlijk.
+Mei was koud, juni wordt vast beter.
+Op de foto: [Mei], [Raaf], [Sterre] en de nieuwe schildpad.
+Max en [Max]: zo heten onze klassenhamster en zijn verzorger.
+Tot max 15.00 uur kunt u spullen brengen voor de rommelmarkt.
+De kinderen kozen Storm als naam voor de boot die we bouwen.
+Kunt u het boekje van [Sep] nog even in de tas stoppen?
+Vanaf sep is er weer schoolzwemmen, de data volgen.
+Sterre en Puck, twee kinderboeken over een tweeling, zijn weer terug in de bieb.
+Wie helpt er mee? Tot nu toe: mama van [Loïs], papa van [Ties], tante van [Daan].
 """.strip()
 
 
@@ -214,3 +286,10 @@ def sentence(marked: str) -> Sentence:
 
 ALL = tuple(sentence(line) for line in SENTENCES.splitlines())
 TRIED, KEPT_APART = ALL[::2], ALL[1::2]
+
+# Who knows the school reads these rightly. The rules do not, and ask about a child who is not meant.
+ASKED_IN_VAIN = (
+    "Puck is een ijshockeyschijf, leerden we bij gym.",
+    "Max en Max: zo heten onze klassenhamster en zijn verzorger.",
+    "De kinderen kozen Storm als naam voor de boot die we bouwen.",
+)
