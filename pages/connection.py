@@ -5,12 +5,9 @@ from nicegui import ui
 from services.texts import _
 
 
-class Connection(ui.element, component="connection.js"):
-    """Says so quietly when there is no connection, and finds the way back by itself.
-
-    The one element of a light page is a connection as well: each element costs the server as much
-    as drawing five cards.
-    """
+class Connection(ui.element):
+    """The one element of a light page: each costs the server as much as drawing five cards. Its
+    script says quietly that there is no connection (assets/line.js), and finds the way back."""
 
     def __init__(self, lost: str = "") -> None:
         super().__init__()

@@ -1,7 +1,6 @@
 """What a browser may do with our pages: a strict content policy, and no leaks by the way."""
 
 import secrets
-from collections.abc import Iterable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,13 +15,8 @@ EVERY_PAGE = (
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-)
-LIGHT_PAGE = ("script-src 'self' 'nonce-{nonce}'", "style-src 'self' 'nonce-{nonce}'")
-# NiceGUI's own elements compile their templates in the browser and set style attributes
-ELEMENT_PAGE = (
-    "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+    "script-src 'self' 'nonce-{nonce}'",
     "style-src 'self' 'nonce-{nonce}'",
-    "style-src-attr 'unsafe-inline'",
 )
 
 
@@ -51,15 +45,8 @@ def complete(headers: MutableHeaders, scope: Scope) -> None:
     """Add what an answer does not say yet."""
     headers.setdefault("X-Content-Type-Options", "nosniff")
     if headers.get("content-type", "").startswith("text/html"):
-        state = scope["state"]
-        is_framework = headers.get("x-nicegui-content") == "page"
-        has_elements = is_framework and "light_styles" not in state
-        page = ELEMENT_PAGE if has_elements else LIGHT_PAGE
-        headers.setdefault("Content-Security-Policy", _policy(page, state["nonce"]))
+        policy = "; ".join(EVERY_PAGE).format(nonce=scope["state"]["nonce"])
+        headers.setdefault("Content-Security-Policy", policy)
         # not "no-referrer": with that, browsers hide the origin of our own forms from us as well
         headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-
-
-def _policy(page: Iterable[str], nonce: str) -> str:
-    return "; ".join((*EVERY_PAGE, *page)).format(nonce=nonce)
