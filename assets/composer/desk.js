@@ -3,6 +3,9 @@ import { ask } from "/assets/composer/asking.js";
 import { draft, goTo, refresh } from "/assets/composer/draft.js";
 
 const OFTEN = 60_000; // milliseconds after which it may be evening, or another day
+const SOON = 500; // milliseconds of silence before we ask: as long as somebody types here, each save is answered
+
+let timer;
 
 export const desk = Vue.reactive({
   week: "", // as the server draws it
@@ -12,16 +15,27 @@ export const desk = Vue.reactive({
   refused: "",
 });
 
-/** Begin with the week that the server drew, and draw it anew when anything changes at the desk. */
+/** Begin with the week that the server drew, and ask anew when anything changes at the desk. */
 export function beginAround(opened) {
   Object.assign(desk, opened);
-  const again = () => document.hidden || look(desk.day);
-  document.addEventListener("visibilitychange", again);
-  setInterval(again, OFTEN);
+  const lookAgain = () => document.hidden || look(desk.day);
+  document.addEventListener("visibilitychange", lookAgain);
+  setInterval(lookAgain, OFTEN);
   Vue.nextTick(() => {
-    window.socket.on("connect", again);
-    window.socket.on("klasvenster", (message) => message.desk === draft.desk && look(desk.day));
+    window.socket.on("connect", askAgain);
+    window.socket.on("klasvenster", (message) => message.desk === draft.desk && soon());
   });
+}
+
+/** Each save tells all who write here, also the screen that it came from, which knows already. */
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(askAgain, SOON);
+}
+
+function askAgain() {
+  look(desk.day);
+  refresh();
 }
 
 /** Show the week of a day. Without a line the one that is shown stays. */

@@ -57,11 +57,6 @@ export function begin({ person, opened, loose, isEdit }) {
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => document.hidden && leave());
   addEventListener("online", () => save());
-  if (isEdit) return;
-  Vue.nextTick(() => {
-    window.socket.on("connect", refresh);
-    window.socket.on("klasvenster", ({ desk }) => desk === draft.desk && refresh());
-  });
 }
 
 function open(opened) {
