@@ -267,6 +267,18 @@ def test_a_last_name_is_taken_along_and_tells_who_it_is() -> None:
     assert named("De familie de Wit zong met dhr. E. Vos.", both) == []
 
 
+def test_a_name_that_is_part_of_another_is_told_once() -> None:
+    names = [("Emma", "Wolf"), ("Wolf", "Vos"), ("Anne-Fleur", "Bos"), ("Fleur", "Bakker")]
+    text = "Emma Wolf las voor aan Anne-Fleur en Fleur Bakker. Wolf sliep."
+
+    assert [written for written, _ in named(text, [ChildName(*name) for name in names])] == [
+        "Emma Wolf",
+        "Anne-Fleur",
+        "Fleur Bakker",
+        "Wolf",
+    ]
+
+
 def test_two_of_one_name_are_both_asked_about_until_one_is_told_in_full() -> None:
     both = [EMMA, OTHER_EMMA]
 

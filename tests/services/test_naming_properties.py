@@ -14,7 +14,7 @@ from services.dutch.tokens import tokens_of
 from services.policies.naming import ChildName, children_named
 from tests.services.naming_sentences import ALL, CLASS, TEACHERS
 
-PATIENCE = 0.4  # seconds: within half a second of typing the name is marked
+PATIENCE = 0.4  # seconds of the processor: within half a second of typing the name is marked
 LONGEST = 10_000  # characters that are looked through
 MANY = settings(max_examples=300, deadline=None)
 
@@ -26,13 +26,17 @@ words = st.sampled_from(
         *odd_words.split(),
     ]
 )
+entangled = st.sampled_from(
+    ["Emma", "Vos", "Wolf", "Anne", "Fleur", "Anne-Fleur", "Emma Wolf", "van der Wolf"]
+)
 gaps = st.sampled_from([" ", " ", " ", ", ", ". ", "\n", "-", "/", ".", "’s ", " “", "\u00a0", ""])
 anything = st.text(st.characters(), max_size=40)  # halves of characters as well
-texts = st.lists(st.tuples(words | anything, gaps), max_size=40).map(
+texts = st.lists(st.tuples(words | entangled | anything, gaps), max_size=40).map(
     lambda pieces: "".join(word + gap for word, gap in pieces)
 )
 children = st.builds(ChildName, words | anything, words | anything)
-classes = st.just(list(CLASS)) | st.lists(children, max_size=12, unique=True)
+namesakes = st.builds(ChildName, entangled, entangled)
+classes = st.just(list(CLASS)) | st.lists(children | namesakes, max_size=12, unique=True)
 staffs = st.just(list(TEACHERS)) | st.lists(words | anything, max_size=4)
 
 
@@ -147,7 +151,7 @@ def test_it_does_not_matter_which_apostrophe_a_keyboard_has() -> None:
 def test_no_text_keeps_the_writer_waiting(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
 
-    began = time.perf_counter()
+    began = time.process_time()
     children_named(text, CLASS, TEACHERS)
 
-    assert time.perf_counter() - began < PATIENCE
+    assert time.process_time() - began < PATIENCE
