@@ -287,7 +287,7 @@ def sentence(marked: str) -> Sentence:
 ALL = tuple(sentence(line) for line in SENTENCES.splitlines())
 TRIED, KEPT_APART = ALL[::2], ALL[1::2]
 
-# Who knows the school reads these rightly. The rules do not, and ask about a child who is not meant.
+# A teacher reads these rightly. The rules do not, and ask about a child who is not meant.
 ASKED_IN_VAIN = (
     "Puck is een ijshockeyschijf, leerden we bij gym.",
     "Max en Max: zo heten onze klassenhamster en zijn verzorger.",

@@ -251,6 +251,12 @@ def test_somebody_else_of_that_name_is_left_alone(text: str) -> None:
     assert places(text) == ()
 
 
+def test_a_first_name_that_is_the_last_name_of_somebody_else_is_left_alone() -> None:
+    child = ChildName("Bowie", "Vos")
+
+    assert holds("Wij dansten op David Bowie, en [Bowie] danste mee.", [child])
+
+
 def test_a_pair_from_a_book_of_whom_both_are_in_the_group_is_the_group() -> None:
     both = [ChildName("Jip", "Meijer"), ChildName("Janneke", "Bos")]
 
