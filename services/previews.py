@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import Person
+from models import Person, Post
 from services import clock
 from services.corrections import EditablePost
 from services.desks import Desk
@@ -24,11 +24,13 @@ async def preview_of_draft(author: Person, draft: DraftView) -> PostContent:
 
 
 async def preview_of_edit(author: Person, post: EditablePost, message: Message) -> PostContent:
-    """How a message that is out would read with these words and photos."""
+    """How a message that is out would read with these words and photos. Whoever changes it, it
+    stays the message of who published it."""
     known = {photo.public_id: photo for photo in (*post.photos, *await _loose(author))}
     photos = tuple(known[one] for one in message.photos if one in known)
     content = await _content(author, post.desk, message, photos, post.published_at)
-    return content._replace(edited_at=clock.now())
+    teller = (await Post.get(public_id=post.public_id).select_related("author")).author
+    return content._replace(author_called=teller.called or teller.name, edited_at=clock.now())
 
 
 async def _content(

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from pages.problems import NOT_FOUND, REFUSED
 from services.errors import NotFound, Refusal
 from services.policies.naming import ChildNamed
+from services.policies.picturing import PhotoGone
 from services.policies.posting import (
     GroupGone,
     NoAudience,
@@ -41,7 +42,7 @@ def desk_route(answer: Callable[P, Awaitable[Response]]) -> Callable[P, Awaitabl
     async def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
         try:
             return await answer(*args, **kwargs)
-        except GroupGone as refusal:  # of the groups that were chosen: the desk itself is there
+        except (GroupGone, PhotoGone) as refusal:  # what was chosen is gone, the desk is there
             return _refused(refusal)
         except NotFound:
             return Response(status_code=NOT_FOUND)

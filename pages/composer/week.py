@@ -16,6 +16,7 @@ from services.texts import _
 from services.weeks import DayState, Offer, WeekDay
 
 A_WEEK = timedelta(days=7)
+YEARS = range(2000, 3000)  # the weeks around the first day and the last one do not exist
 LOCAL = "%Y-%m-%dT%H:%M"  # a moment on the school's clock, as browsers' own fields write it
 
 
@@ -64,9 +65,12 @@ async def around_desk(author: Person, desk: str, asked: str = "") -> dict[str, o
 
 def _day(asked: str) -> date:
     try:
-        return date.fromisoformat(asked) if asked else clock.today()
+        day = date.fromisoformat(asked) if asked else clock.today()
     except ValueError:
         raise NotFound from None
+    if day.year not in YEARS:
+        raise NotFound
+    return day
 
 
 def _week_html(author: Person, days: tuple[WeekDay, ...]) -> str:

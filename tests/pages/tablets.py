@@ -1,0 +1,110 @@
+"""Tablets on which a message is written: `tablet = Tablet(browser, group.public_id)`.
+
+One sends what its own screen does, and takes over what the server answers; see Save in
+services/draft_views.py. The browser is one of tests/pages/visitors.py.
+"""
+
+import json
+import re
+from datetime import date, datetime
+from html import unescape
+from itertools import count
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+
+from models import Break, BreakKind
+from services import clock
+from tests.factories import the_school_year
+from tests.moments import moment
+
+EMPTY: dict[str, Any] = {"title": "", "text": "", "photos": [], "audience": [], "settled": []}
+WORDS = {"title": "Naar het bos", "text": "We zochten bladeren."}
+MORNING = "2026-03-05T07:30"  # the next school day of the tests' own Wednesday
+
+_number = count(1)
+
+
+class Tablet:
+    """An open composer."""
+
+    def __init__(self, browser: AsyncClient, desk: str) -> None:
+        self.browser, self.desk = browser, desk
+        self.screen, self.number = f"tablet {next(_number)}", 0
+        self.shows: dict[str, Any] = dict(EMPTY)
+        self.base: dict[str, Any] = dict(EMPTY)
+        self.version = 0
+
+    async def look(self) -> dict[str, Any]:
+        """What lies at the desk now, taken over."""
+        return self.heard(await self.browser.get(f"/schrijven/concept/{self.desk}"))
+
+    def typed(self, **words: Any) -> dict[str, Any]:  # noqa: ANN401  (what JSON holds)
+        """What is sent once these words were typed over what the screen shows."""
+        self.shows = {**self.shows, **words}
+        self.number += 1
+        return {
+            "mine": self.shows,
+            "base": self.base,
+            "version": self.version,
+            "screen": self.screen,
+            "number": self.number,
+        }
+
+    async def send(self, body: dict[str, Any]) -> Response:
+        """Without hearing the answer."""
+        return await self.browser.put(f"/schrijven/concept/{self.desk}", json=body)
+
+    async def save(self, **words: Any) -> dict[str, Any]:  # noqa: ANN401
+        return self.heard(await self.send(self.typed(**words)))
+
+    async def publish(self, **words: Any) -> Response:  # noqa: ANN401
+        return await self.press("plaatsen", self.typed(**words))
+
+    async def plan(self, at: str, **words: Any) -> Response:  # noqa: ANN401
+        return await self.press("plannen", {**self.typed(**words), "at": at})
+
+    async def press(self, deed: str, body: dict[str, Any]) -> Response:
+        return await self.browser.post(f"/schrijven/{deed}/{self.desk}", json=body)
+
+    def heard(self, answer: Response) -> dict[str, Any]:
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        self.shows = {field: found[field] for field in EMPTY}
+        self.base, self.version = dict(self.shows), found["version"]
+        return found
+
+
+def refusal(answer: Response) -> tuple[int, str, str]:
+    """The status, the place on the screen, and the sentence."""
+    said = answer.json()
+    return answer.status_code, said["place"], said["sentence"]
+
+
+def opened_on(page: Response) -> dict[str, Any]:
+    """What the page gives to its one element."""
+    assert page.status_code == 200, page.text
+    found = re.search(r"parseElements\(String\.raw`(.*?)`\)", page.text, re.DOTALL)
+    assert found is not None
+    elements = json.loads(unescape(found[1]))
+    (props,) = [one["props"] for one in elements.values() if one["tag"] == "nicegui-composer"]
+    assert isinstance(props, dict)
+    return props
+
+
+def it_is(monkeypatch: pytest.MonkeyPatch, written: str | datetime) -> None:
+    """From now on, on the school's clock."""
+    at = moment(written) if isinstance(written, str) else written
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+
+async def a_break(name: str, first: date, last: date | None = None) -> None:
+    """Days without school."""
+    await Break.create(
+        school_year=await the_school_year(),
+        kind=BreakKind.HOLIDAY,
+        name=name,
+        first_day=first,
+        last_day=last or first,
+    )

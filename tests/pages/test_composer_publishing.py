@@ -1,0 +1,545 @@
+"""The buttons under a message: it goes out, it waits for its moment, or it says why not."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from models import (
+    AuditEntry,
+    Child,
+    Enrolment,
+    Group,
+    Mention,
+    Person,
+    Photo,
+    Post,
+    PostState,
+)
+from services import clock, planning, posts
+from services.desks import SCHOOL_DESK
+from services.messages import Message
+from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH
+from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
+from tests.moments import moment
+from tests.pages.tablets import MORNING, WORDS, Tablet, a_break, it_is, refusal
+from tests.pages.visitors import sign_in, visitor
+from tests.photos import a_photo
+
+pytestmark = pytest.mark.usefixtures("user")
+
+LATER = "2026-03-04T16:00"
+
+
+async def titles_out() -> list[str]:
+    return [post.title for post in await Post.filter(state=PostState.OUT).order_by("id")]
+
+
+# ---- it goes out
+
+
+async def test_a_teacher_publishes_and_a_parent_reads_it() -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+    photos = [(await a_photo(teacher)).public_id for _number in range(2)]
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        await tablet.save(**WORDS, photos=photos)
+        answer = await tablet.publish(photos=photos[::-1])
+        left = await tablet.look()
+        async with visitor(await a_parent(group=group)) as phone:
+            page = await phone.get("/")
+
+    assert answer.json() == {"to": "/?geplaatst=ja"}
+    assert answer.headers["cache-control"] == "no-store"
+    assert "We zochten bladeren." in page.text
+    assert page.text.index(photos[1]) < page.text.index(photos[0])
+    assert (left["title"], left["text"], left["photos"]) == ("", "", [])
+    assert (left["saved"], left["partner"]) == ("", {})
+
+
+async def test_what_goes_out_is_what_the_screen_showed_at_the_press() -> None:
+    """Also when nothing of it was saved before."""
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        await tablet.save(title="Naar het", text="We")
+        answer = await tablet.publish(**WORDS)
+
+    assert answer.status_code == 200
+    post = await Post.get()
+    assert (post.title, post.text) == ("Naar het bos", "We zochten bladeren.")
+
+
+async def test_a_save_that_comes_after_the_press_does_not_bring_the_message_back() -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        await tablet.save(title="Naar het")
+        on_its_way = tablet.typed(**WORDS)
+        await tablet.publish()
+        late = await tablet.send(on_its_way)
+        now = await tablet.look()
+
+    assert late.status_code == 200
+    assert (late.json()["title"], now["title"], now["text"]) == ("", "", "")
+
+
+async def test_two_presses_in_the_same_moment_are_one_message() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+
+    async with visitor(anna) as one, visitor(bart) as other:
+        tablet = Tablet(one, group.public_id)
+        await tablet.save(**WORDS)
+        partner = Tablet(other, group.public_id)
+        await partner.look()
+        answers = await asyncio.gather(tablet.publish(), tablet.publish(), partner.publish())
+        left = await tablet.look()
+
+    assert sorted(answer.status_code for answer in answers) == [200, 422, 422]
+    assert await titles_out() == ["Naar het bos"]
+    assert left["title"] == ""
+
+
+async def test_a_press_that_was_not_answered_is_pressed_again_and_told_what_became_of_it() -> None:
+    group = await a_group(name="De Gorgels")
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        await tablet.save(**WORDS)
+        await tablet.publish()  # the answer was lost on the way
+        again = await tablet.publish()
+        left = await tablet.look()
+
+    assert refusal(again) == (
+        422,
+        "",
+        "De Gorgels heeft vandaag al een bericht. Morgen is er weer ruimte.",
+    )
+    assert await titles_out() == ["Naar het bos"]
+    assert (left["title"], left["text"]) == ("", "")
+
+
+async def test_nothing_goes_out_when_the_draft_moved_on_under_the_same_words() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group, called="meester Bart")
+
+    async with visitor(anna) as one, visitor(bart) as other:
+        hers, his = Tablet(one, group.public_id), Tablet(other, group.public_id)
+        await hers.save(**WORDS)
+        await his.look()
+        await his.save(title="Naar het strand")
+        pressed = [await hers.publish(title="Naar de hei"), await hers.plan(LATER)]
+        now = await his.look()
+
+    assert [answer.status_code for answer in pressed] == [409, 409]
+    assert [answer.json()["title"] for answer in pressed] == ["Naar het strand"] * 2
+    assert pressed[0].json()["partner"]["name"] == "meester Bart"
+    assert now["title"] == "Naar het strand"
+    assert not await Post.exists()
+
+
+async def test_what_the_partner_typed_on_in_the_meantime_stays_at_the_desk() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+
+    async with visitor(anna) as one, visitor(bart) as other:
+        hers, his = Tablet(one, group.public_id), Tablet(other, group.public_id)
+        await hers.save(**WORDS)
+        await his.look()
+        await his.save(text="We zochten bladeren en eikels.")
+        answer = await hers.publish()
+        left = await his.look()
+
+    assert answer.status_code == 200
+    assert (await Post.get()).text == "We zochten bladeren."
+    assert left["text"] == "We zochten bladeren en eikels."
+
+
+# ---- it says why not
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "begins"),
+    [
+        ({"title": ""}, "title", "Geef het bericht een titel"),
+        ({"title": " \u200b "}, "title", "Geef het bericht een titel"),
+        ({"title": "🎈🎉"}, "title", "Zet ook een woord in de titel"),
+        ({"title": "a" * (TITLE_LENGTH + 1)}, "title", "De titel is 101 tekens lang"),
+        ({"text": "a" * (TEXT_LENGTH + 1)}, "text", "De tekst is 4001 tekens lang"),
+        ({"text": " \n "}, "text", "Schrijf wat de groep deed"),
+        ({"photos": ["onbekend"]}, "", "Een van de foto"),
+    ],
+)
+async def test_a_refusal_stands_where_it_is_mended_and_nothing_is_lost(
+    words: dict[str, Any], place: str, begins: str
+) -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        answers = [
+            await tablet.publish(**{**WORDS, **words}),
+            await tablet.plan(MORNING),
+        ]
+        left = await tablet.look()
+
+    for answer in answers:
+        status, at, sentence = refusal(answer)
+        assert (status, at) == (422, place)
+        assert sentence.startswith(begins)
+    kept = {**WORDS, **words}
+    assert (left["title"], left["text"]) == (kept["title"], kept["text"])
+    assert not await Post.exists()
+
+
+async def test_p1_a_full_day_is_said_at_the_buttons_and_the_message_stays() -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+    photo = (await a_photo(teacher)).public_id
+    await a_post(group=group, title="Eerder vandaag")
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        answers = [await tablet.publish(**WORDS, photos=[photo]), await tablet.plan(LATER)]
+        left = await tablet.look()
+
+    full = "De Gorgels heeft vandaag al een bericht. Morgen is er weer ruimte."
+    assert [refusal(answer) for answer in answers] == [(422, "", full)] * 2
+    assert (left["title"], left["text"], left["photos"]) == (*WORDS.values(), [photo])
+    assert await titles_out() == ["Eerder vandaag"]
+
+
+async def test_p1_the_plan_of_the_duo_partner_claims_its_day() -> None:
+    group = await a_group(name="De Gorgels")
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+
+    async with visitor(anna) as one, visitor(bart) as other:
+        planned = await Tablet(one, group.public_id).plan(MORNING, title="Van Anna", text="Morgen.")
+        his = Tablet(other, group.public_id)
+        await his.look()
+        refused = await his.plan("2026-03-05T15:00", **WORDS)
+        left = await his.look()
+
+    assert planned.status_code == 200
+    assert refusal(refused) == (
+        422,
+        "",
+        "De Gorgels heeft voor donderdag 5 maart al een bericht gepland. Kies een andere dag.",
+    )
+    assert left["title"] == "Naar het bos"
+
+
+async def test_p4_who_does_not_write_there_publishes_and_plans_nothing() -> None:
+    group = await a_group()
+    strangers = [await a_teacher(of=await a_group()), await a_parent(group=group)]
+
+    for stranger in strangers:
+        async with visitor(stranger) as browser:
+            tablet = Tablet(browser, group.public_id)
+            answers = [await tablet.publish(**WORDS), await tablet.plan(MORNING)]
+            answers += [await Tablet(browser, SCHOOL_DESK).publish(**WORDS)]
+        assert [(answer.status_code, answer.text) for answer in answers] == [(404, "")] * 3
+
+    assert not await Post.exists()
+
+
+# ---- the school's desk
+
+
+async def test_the_school_writes_to_the_chosen_groups_once_a_day_and_uses_no_groups_day() -> None:
+    gorgels, potters = await a_group(name="De Gorgels"), await a_group(name="De Potters")
+    leader = await a_leader()
+
+    async with visitor(leader) as browser:
+        tablet = Tablet(browser, SCHOOL_DESK)
+        answer = await tablet.publish(**WORDS, audience=[gorgels.public_id])
+        await tablet.look()
+        again = await tablet.publish(title="Nog iets", audience=[gorgels.public_id], text="Oei.")
+        of_the_group = await Tablet(browser, gorgels.public_id).publish(**WORDS)
+        seen = {}
+        for group in (gorgels, potters):
+            async with visitor(await a_parent(group=group)) as phone:
+                seen[group.name] = (await phone.get("/")).text
+
+    assert answer.status_code == 200
+    assert refusal(again)[2] == "De school heeft vandaag al een bericht. Kies een andere dag."
+    assert of_the_group.status_code == 200
+    assert "Voor ouders van De Gorgels" in seen["De Gorgels"]
+    assert "Naar het bos" not in seen["De Potters"]
+
+
+async def test_without_groups_or_with_one_that_is_gone_the_choice_is_asked_for() -> None:
+    group = await a_group()
+
+    async with visitor(await a_leader()) as browser:
+        tablet = Tablet(browser, SCHOOL_DESK)
+        nobody = [await tablet.publish(**WORDS), await tablet.plan(MORNING)]
+        gone = [await tablet.publish(audience=[group.public_id, "bestaatnietmeer0"])]
+        gone += [await tablet.plan(MORNING)]
+        left = await tablet.look()
+
+    choose = "Kies de groepen voor wie dit bericht is."
+    again = "Een van de groepen is er niet meer. Kies opnieuw voor wie dit bericht is."
+    assert [refusal(answer) for answer in nobody] == [(422, "audience", choose)] * 2
+    assert [refusal(answer) for answer in gone] == [(422, "audience", again)] * 2
+    assert left["title"] == "Naar het bos"
+    assert not await Post.exists()
+
+
+# ---- names
+
+
+async def test_p5_a_name_is_asked_about_and_goes_out_once_it_is_for_all() -> None:
+    group = await a_group()
+    teacher, emma = await a_teacher(of=group), await a_child(group=group, first_name="Emma")
+    words = {"title": "Muziek", "text": "Gisteren zong Emma voor ons."}
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        refused = [await tablet.publish(**words), await tablet.plan(MORNING)]
+        before = await Post.exists()
+        answer = await tablet.publish(settled=[emma.public_id])
+
+    for each in refused:
+        status, place, sentence = refusal(each)
+        assert (status, place) == (422, "names")
+        assert sentence.startswith("Je noemt Emma.")
+    assert not before
+    assert answer.status_code == 200
+    mention = await Mention.get().select_related("post", "settled_by")
+    assert (mention.post.title, mention.settled_by.id) == ("Muziek", teacher.id)
+    assert await Mention.filter(child=emma).count() == 1
+    assert await AuditEntry.filter(deed="post.published").count() == 1
+
+
+async def test_p5_a_child_that_came_into_the_group_since_is_asked_about_at_the_press() -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        await tablet.save(title="Muziek", text="Gisteren zong Emma voor ons.")
+        await moved_in(await a_child(group=await a_group(), first_name="Emma"), group)
+        answer = await tablet.publish()
+
+    assert refusal(answer)[:2] == (422, "names")
+
+
+async def moved_in(child: Child, group: Group) -> None:
+    await Enrolment.filter(child=child).update(group_id=group.id)
+
+
+# ---- plans
+
+
+async def test_a_plan_says_when_and_goes_out_then() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    photo = await a_photo(teacher)
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        answer = await tablet.plan(MORNING, **WORDS, photos=[photo.public_id])
+        left = await tablet.look()
+    await planning.publish_due(moment(MORNING))
+
+    post = await Post.get()
+    assert answer.json() == {
+        "sentence": "Gepland voor donderdag 5 maart, 7.30.",
+        "post": post.public_id,
+    }
+    assert (left["title"], left["photos"]) == ("", [])
+    assert (post.state, post.published_at) == (PostState.OUT, moment(MORNING))
+    assert await Photo.filter(id=photo.id, post_id=post.id).exists()
+
+
+async def test_a_teacher_who_speaks_english_is_answered_in_english() -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+    teacher.language = "en"
+    await teacher.save(update_fields=["language"])
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        untitled = await tablet.publish(text="Niets")
+        planned = await tablet.plan(LATER, **WORDS)
+        full = await tablet.publish(**WORDS)
+
+    assert refusal(untitled)[2].startswith("Give the message a title")
+    assert planned.json()["sentence"] == "Planned for Wednesday 4 March, 16:00."
+    assert refusal(full)[2].startswith("De Gorgels has already planned a message for Wednesday")
+
+
+@pytest.mark.parametrize(
+    ("at", "begins"),
+    [
+        ("2026-03-04T09:00", "Kies een moment dat nog komt"),
+        ("2026-03-04T10:01", "Kies een moment dat nog komt"),
+        ("2026-03-07T10:00", "Op zaterdag 7 maart is er geen school."),
+        ("2026-03-29T02:30", "Op zondag 29 maart is er geen school."),  # an hour that is not there
+        ("2026-03-06T10:00", "Op vrijdag 6 maart is er geen school (Studiedag)."),
+        ("2026-08-03T10:00", "Op maandag 3 augustus is er geen school (Buiten dit schooljaar)."),
+        ("9999-12-31T23:59", "Op vrijdag 31 december 9999 is er geen school"),
+    ],
+)
+async def test_a_moment_without_school_is_refused_and_nothing_is_lost(at: str, begins: str) -> None:
+    group = await a_group()
+    await a_break("Studiedag", moment("2026-03-06T10:00").date())
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        answer = await tablet.plan(at, **WORDS)
+        left = await tablet.look()
+
+    status, place, sentence = refusal(answer)
+    assert (status, place) == (422, "")
+    assert sentence.startswith(begins)
+    assert left["title"] == "Naar het bos"
+    assert not await Post.exists()
+
+
+@pytest.mark.parametrize(
+    "at", ["", "morgen", "0001-01-01T00:00", "2026-02-30T10:00", "2026-03-05T07:30+05:00", None, 5]
+)
+async def test_what_is_no_moment_on_the_schools_clock_is_refused(at: object) -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        answer = await tablet.press("plannen", {**tablet.typed(**WORDS), "at": at})
+
+    assert answer.status_code == 422
+    assert not await Post.exists()
+
+
+@pytest.mark.parametrize(
+    ("day_before", "at", "out"),
+    [
+        ("2026-03-27T20:00", "2026-03-30T07:30", "2026-03-30T05:30+00:00"),  # summer time begins
+        ("2025-10-24T20:00", "2025-10-27T07:30", "2025-10-27T06:30+00:00"),  # and ends
+        ("2025-12-19T20:00", "2026-01-05T07:30", "2026-01-05T06:30+00:00"),
+    ],
+)
+async def test_a_plan_is_a_time_on_the_schools_clock_whatever_happens_to_it_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, day_before: str, at: str, out: str
+) -> None:
+    it_is(monkeypatch, day_before)
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        answer = await Tablet(browser, group.public_id).plan(at, **WORDS)
+
+    assert answer.status_code == 200
+    assert (await Post.get()).published_at.isoformat(timespec="minutes") == out
+
+
+async def test_what_was_offered_before_midnight_can_be_taken_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    it_is(monkeypatch, "2026-03-04T23:59:50")
+
+    async with visitor(teacher) as browser:
+        around = (await browser.get(f"/schrijven/week/{group.public_id}")).json()
+        it_is(monkeypatch, "2026-03-05T00:00:10")
+        answer = await Tablet(browser, group.public_id).plan(around["offer"]["at"], **WORDS)
+
+    assert answer.json()["sentence"] == "Gepland voor donderdag 5 maart, 7.30."
+
+
+async def test_a_message_published_after_midnight_counts_for_the_new_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    await a_post(group=group, author=teacher, title="Van gisteren")
+    it_is(monkeypatch, "2026-03-05T00:00")
+
+    async with visitor(teacher) as browser:
+        answer = await Tablet(browser, group.public_id).publish(**WORDS)
+
+    assert answer.status_code == 200
+
+
+# ---- back to the draft
+
+
+async def a_plan(author: Person, group: Group) -> Post:
+    message = Message(**WORDS)
+    return await planning.plan_post(author, group.public_id, message, moment(MORNING))
+
+
+async def test_a_plan_goes_back_to_its_desk_once() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    post = await a_plan(teacher, group)
+
+    async with visitor(teacher) as browser:
+        done = await browser.post(f"/bericht/{post.public_id}/naar-concept")
+        twice = await browser.post(f"/bericht/{post.public_id}/naar-concept")
+        left = await Tablet(browser, group.public_id).look()
+
+    assert (done.status_code, done.text) == (204, "")
+    assert refusal(twice) == (
+        422,
+        "",
+        "Dit bericht wacht niet meer: het is geplaatst, of staat weer in het concept.",
+    )
+    assert (left["title"], left["text"], left["partner"]) == (*WORDS.values(), {})
+
+
+async def test_a_stranger_takes_no_plan_back_and_neither_does_a_parent() -> None:
+    group = await a_group()
+    post = await a_plan(await a_teacher(of=group), group)
+
+    for stranger in (await a_teacher(of=await a_group()), await a_parent(group=group)):
+        async with visitor(stranger) as browser:
+            answer = await browser.post(f"/bericht/{post.public_id}/naar-concept")
+        assert (answer.status_code, answer.text) == (404, "")
+
+    assert (await Post.get()).state is PostState.PLANNED
+
+
+async def test_a_plan_that_could_not_go_out_says_so_at_its_desk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    await a_plan(teacher, group)
+    it_is(monkeypatch, "2026-03-06T08:00")  # the server was down for a day
+    await posts.publish_post(teacher, group.public_id, Message(title="Vrijdag", text="Feest."))
+    await planning.publish_due(clock.now())
+
+    async with visitor(teacher) as browser:
+        dutch = await Tablet(browser, group.public_id).look()
+        teacher.language = "en"
+        await teacher.save(update_fields=["language"])
+        await sign_in(browser, teacher)
+        english = await Tablet(browser, group.public_id).look()
+
+    assert dutch["missed"] == (
+        "Dit bericht stond gepland voor donderdag 5 maart, 7.30, en kon toen niet worden "
+        "geplaatst. Kies een nieuw moment."
+    )
+    assert english["missed"].startswith("This message was planned for Thursday 5 March, 7:30,")
+    assert dutch["title"] == "Naar het bos"
+
+
+async def test_what_was_just_published_is_out_of_reach_of_a_plan_that_is_taken_back() -> None:
+    """Who takes a plan back in the moment in which it goes out, is told so."""
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    post = await a_plan(teacher, group)
+
+    async with visitor(teacher) as browser:
+        await planning.publish_due(moment(MORNING) + timedelta(seconds=5))
+        answer = await browser.post(f"/bericht/{post.public_id}/naar-concept")
+
+    assert refusal(answer)[2].startswith("Dit bericht wacht niet meer")
+    assert await titles_out() == ["Naar het bos"]
