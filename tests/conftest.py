@@ -45,16 +45,14 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """The kind of database of this run, with tables as the migrations make them."""
     mend_transactions()
     if request.config.getoption("--database") == POSTGRESQL:
         with a_postgresql_server() as server:
             yield server
     else:
-        yield Sqlite(tmp_path_factory.mktemp("database"))
+        yield Sqlite()
 
 
 @pytest.fixture(autouse=True)

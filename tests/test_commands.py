@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import commands
+from tests.databases import write_tables
 from tests.pictures import a_jpeg
 from tests.servers import ROOT, environment, free_port, started
 
@@ -32,6 +33,14 @@ def asked(folder: Path, *arguments: str, **chosen: str) -> subprocess.CompletedP
     )
 
 
+@pytest.fixture
+def started_before(tmp_path: Path) -> Path:
+    """Where the commands are given, in which the database has its tables already."""
+    (tmp_path / "data").mkdir()
+    write_tables(tmp_path / "data/klasvenster.sqlite3")
+    return tmp_path
+
+
 def children_in(folder: Path) -> int:
     with sqlite3.connect(folder / "data" / "klasvenster.sqlite3") as database:
         return int(database.execute("SELECT COUNT(*) FROM child").fetchone()[0])
@@ -47,52 +56,52 @@ def test_import_tells_what_would_change_and_changes_nothing(tmp_path: Path) -> N
     assert children_in(tmp_path) == 0
 
 
-def test_import_names_the_rows_that_are_wrong(tmp_path: Path) -> None:
-    answer = asked(tmp_path, "import", str(WITH_PROBLEMS), "--json")
+def test_import_names_the_rows_that_are_wrong(started_before: Path) -> None:
+    answer = asked(started_before, "import", str(WITH_PROBLEMS), "--json")
 
     problems = json.loads(answer.stdout)["problems"]
     assert problems
     assert {frozenset(problem) for problem in problems} == {frozenset({"file", "row", "message"})}
 
 
-def test_import_applies_and_a_second_time_there_is_nothing_to_do(tmp_path: Path) -> None:
-    first = asked(tmp_path, "import", str(LIST), "--json", "--apply")
-    second = asked(tmp_path, "import", str(LIST), "--json", "--apply")
+def test_import_applies_and_a_second_time_there_is_nothing_to_do(started_before: Path) -> None:
+    first = asked(started_before, "import", str(LIST), "--json", "--apply")
+    second = asked(started_before, "import", str(LIST), "--json", "--apply")
 
     made = json.loads(first.stdout)
     again = json.loads(second.stdout)
-    assert children_in(tmp_path) == made["children"] > 0
+    assert children_in(started_before) == made["children"] > 0
     assert (again["groups"], again["children"], again["guardians"], again["new_codes"]) == (
         (0,) * 4
     )
 
 
-def test_import_with_another_key_than_the_servers_mails_nothing(tmp_path: Path) -> None:
+def test_import_with_another_key_than_the_servers_mails_nothing(started_before: Path) -> None:
     the_servers = {"SECRET": "de sleutel van de server"}
-    asked(tmp_path, "import", str(LIST), **the_servers)
+    asked(started_before, "import", str(LIST), **the_servers)
 
-    answer = asked(tmp_path, "import", str(LIST), "--apply")
+    answer = asked(started_before, "import", str(LIST), "--apply")
 
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.startswith("KLASVENSTER_SECRET is not the key ")
     assert answer.stderr.count("\n") == 1
-    assert children_in(tmp_path) == 0
+    assert children_in(started_before) == 0
 
 
-def test_import_tells_where_its_codes_lead_before_they_go(tmp_path: Path) -> None:
+def test_import_tells_where_its_codes_lead_before_they_go(started_before: Path) -> None:
     school = {"URL": "https://klasvenster.school.example"}
 
-    answer = asked(tmp_path, "import", str(LIST), **school)
-    for_a_program = asked(tmp_path, "import", str(LIST), "--json", **school)
+    answer = asked(started_before, "import", str(LIST), **school)
+    for_a_program = asked(started_before, "import", str(LIST), "--json", **school)
 
     assert "De codes leiden naar https://klasvenster.school.example/koppelen/..." in answer.stdout
     assert "klasvenster.school.example" not in for_a_program.stdout
 
 
-def test_a_list_is_found_where_the_command_is_given(tmp_path: Path) -> None:
-    (tmp_path / "lijst.csv").write_bytes(LIST.read_bytes())
+def test_a_list_is_found_where_the_command_is_given(started_before: Path) -> None:
+    (started_before / "lijst.csv").write_bytes(LIST.read_bytes())
 
-    answer = asked(tmp_path, "import", "lijst.csv", "--year", "2026-2027")
+    answer = asked(started_before, "import", "lijst.csv", "--year", "2026-2027")
 
     assert answer.returncode == 0
     assert "2026-2027" in answer.stdout
@@ -108,25 +117,26 @@ def test_a_list_is_found_where_the_command_is_given(tmp_path: Path) -> None:
         ((str(LIST), "--loud"), "--loud"),
     ],
 )
-def test_bad_input_gets_one_line(tmp_path: Path, arguments: tuple[str, ...], word: str) -> None:
-    (tmp_path / "foto.csv").write_bytes(a_jpeg(40, 30))
+def test_bad_input_gets_one_line(
+    started_before: Path, arguments: tuple[str, ...], word: str
+) -> None:
+    (started_before / "foto.csv").write_bytes(a_jpeg(40, 30))
 
-    answer = asked(tmp_path, "import", *arguments)
+    answer = asked(started_before, "import", *arguments)
 
     assert (answer.returncode, answer.stdout) == (2, "")
     assert word in answer.stderr
     assert answer.stderr.count("\n") == 1
 
 
-def test_a_list_is_taken_in_beside_a_school_that_is_open(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
+def test_a_list_is_taken_in_beside_a_school_that_is_open(started_before: Path) -> None:
+    data = started_before / "data"
 
     with started(ROOT / "main.py", data):
-        answer = asked(tmp_path, "import", str(LIST), "--apply")
+        answer = asked(started_before, "import", str(LIST), "--apply")
 
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert children_in(tmp_path) > 0
+    assert children_in(started_before) > 0
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])

@@ -29,7 +29,7 @@ async def empty_database(
     engine: Engine, tmp_path: Path, own_data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[None]:
     """These tests open the database of the settings, and leave it closed."""
-    monkeypatch.setenv("KLASVENSTER_DATABASE", await engine.own_url(tmp_path))
+    monkeypatch.setenv("KLASVENSTER_DATABASE", await engine.own_tables(tmp_path))
     settings.cache_clear()
     yield
     await database.close_database()

@@ -18,6 +18,7 @@ from services.prepared import Rows, prepared
 from services.quick_reads import QuickReader, reader_beside
 from services.settings import settings
 from services.transactions import unit_of_work
+from tests.databases import write_tables
 
 pytestmark = pytest.mark.sqlite
 
@@ -27,6 +28,7 @@ AT_ONCE = 1  # second, on a busy machine
 @pytest.fixture(autouse=True)
 async def empty_database(own_data_folder: Path) -> AsyncIterator[None]:
     """These tests open the file of the settings themselves."""
+    write_tables(file_of_the_school())
     await database.open_database()
     yield
     await database.close_database()

@@ -32,6 +32,7 @@ from services.connections import MIGRATIONS, configuration
 from services.upgrades.history import known_migrations
 from services.upgrades.schema import Index, schema_of
 from services.upgrades.sqlite import upgrade_file
+from tests.databases import write_tables
 from tests.factories import (
     a_child,
     a_group,
@@ -161,7 +162,7 @@ async def indexes(url: str) -> set[Index]:
 async def fill_file(file: Path, migrations: str) -> None:
     """A file with a row in every table, closed properly."""
     file.parent.mkdir(exist_ok=True)
-    await upgraded_file(file, "models.migrations")  # Tortoise alone would lose indexes on the way
+    write_tables(file)  # Tortoise alone would lose indexes on the way
     await migrate_plainly(f"sqlite://{file}", migrations)
     async with connected(f"sqlite://{file}"):
         await fill_every_table()
