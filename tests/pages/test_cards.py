@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from markupsafe import Markup
 
-from pages.cards import card
+from pages.cards import card, card_to_come
 from pages.drawing import drawn
 from services.post_views import PhotoView, PostContent, PostView
 from services.reach import Reach
@@ -99,7 +99,8 @@ def test_the_ways_to_correct_it_are_for_who_writes_there_alone() -> None:
         a_content(edited_at=EDITED_AT), reach=Reach(seen=0, families=26), may_see_versions=True
     )
 
-    assert [word in parent for word in ("<details", "gezinnen", "versies")] == [False] * 3
+    assert [word in parent for word in ("<details", "gezinnen", "Bewerken")] == [False] * 3
+    assert 'href="/bericht/abcdefgh/bewerken">Bewerken<' in teacher
     assert "data-withdraw>Intrekken<" in teacher
     assert "Eerdere versies" not in teacher
     assert 'href="/bericht/abcdefgh/geschiedenis">Eerdere versies<' in leader
@@ -146,6 +147,27 @@ def test_what_people_wrote_is_text_and_never_markup() -> None:
     assert "<script" not in html
     assert "<b>" not in html
     assert "voor &lt;b&gt;Elif&lt;/b&gt;" in html
+
+
+def test_a_preview_is_the_card_without_hearts_and_is_not_remembered() -> None:
+    remembered = card.__globals__["_with_holes"].cache_info().currsize
+
+    for number in range(20):
+        html = card_to_come(a_content(f'<i>"Bos"</i> {number}'))
+
+    assert "&lt;i&gt;&#34;Bos&#34;&lt;/i&gt; 19</h3>" in html
+    assert "Alleen voor ouders van De Gorgels" in html
+    assert '<span data-testid="like-count"></span>' in html
+    assert "<details" not in html
+    assert card.__globals__["_with_holes"].cache_info().currsize == remembered
+
+
+def test_a_preview_speaks_the_language_of_who_writes() -> None:
+    with speaking("en"):
+        english = card_to_come(a_content(edited_at=EDITED_AT, addressed_to=()))
+
+    assert "For all parents of the school" in english
+    assert "edited</time>" in english
 
 
 def test_two_hundred_families_cost_one_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
