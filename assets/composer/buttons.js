@@ -85,7 +85,7 @@ export default {
       if (torn) return this.refuse(...torn);
       if (!isHeard) return this.stop(this.texts.offline[deed]);
       const answer = await deliver(ADDRESSES[deed](), facts);
-      if (answer === null) return this.stop(this.texts.lost[deed]);
+      if (answer === null) return this.stop(this.texts.lost[deed], !isEmpty());
       this.settle(deed, answer);
     },
     // A press can overtake what was typed just before it: what counts is what the screen shows now.
@@ -118,8 +118,9 @@ export default {
       this.$refs.dialog?.close();
       draft.refused = { field, sentence };
     },
-    /** Nobody was heard. What became of it is asked as soon as somebody is. */
-    async stop(sentence) {
+    /** Nobody was heard. What became of it is asked as soon as somebody is; when it may have gone
+     *  out, the desk that it left tells. */
+    async stop(sentence, mayBeOut = false) {
       const press = this.presses;
       const deed = this.going;
       release();
@@ -130,8 +131,9 @@ export default {
       while (press === this.presses && !(await refresh()));
       if (press !== this.presses) return;
       await look(desk.day);
-      if (isEmpty() && deed === "publish") location.assign("/?geplaatst=ja"); // it arrived after all
-      else this.said = isEmpty() ? "" : this.texts.back[deed];
+      const isOut = mayBeOut && isEmpty();
+      if (isOut && deed === "publish") location.assign("/?geplaatst=ja"); // it arrived after all
+      else this.said = isOut ? "" : this.texts.back[deed];
     },
     /** It goes out later; the desk is empty again. */
     async planned({ sentence, post }) {

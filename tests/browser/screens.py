@@ -1,6 +1,7 @@
 """The screens that people use, and what can be asked of them in a real browser."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import TypedDict
 
@@ -10,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")  # what EN 301 549 holds us to
 SIGNED_IN_WITHIN = 15_000  # milliseconds, on a busy machine
 UPLOADED_WITHIN = 20_000  # milliseconds
+PATIENCE = 15_000  # milliseconds, until a line that was away is there again
 EXCERPT = 160  # characters of the element that is wrong
 
 
@@ -20,6 +22,7 @@ class Screen(TypedDict, total=False):
     device_scale_factor: float
     is_mobile: bool
     has_touch: bool
+    base_url: str  # of another school than the one of all tests
 
 
 PHONE = Screen(
@@ -29,6 +32,9 @@ TABLET = Screen(
     viewport={"width": 1112, "height": 834}, device_scale_factor=1, is_mobile=True, has_touch=True
 )
 DESK = Screen(viewport={"width": 1280, "height": 860})
+
+WHOLE_SCHOOL = "De hele school"
+NOTHING: dict[str, object] = {"title": "", "text": "", "photos": [], "audience": [], "settled": []}
 
 Opener = Callable[[], BrowserContext]
 
@@ -44,12 +50,61 @@ def signed_in_as(context: BrowserContext, key: str) -> Page:
     return page
 
 
-def at_the_composer(opener: Opener, key: str) -> Page:
-    """Where somebody of the demo school writes a message."""
+def at_the_composer(opener: Opener, key: str, group: str = "") -> Page:
+    """Where somebody of the demo school writes a message; for this group, when they have more."""
     page = signed_in_as(opener(), key)
     page.goto("/schrijven")
     expect(page.get_by_test_id("composer-publish")).to_be_visible()
+    if group:
+        choose_desk(page, group)
     return page
+
+
+def at_an_empty_desk(opener: Opener, key: str, group: str = "") -> Page:
+    """The same, without what somebody else left there."""
+    page = at_the_composer(opener, key, group)
+    if empty_desk(page):
+        page.reload()
+    expect(page.get_by_test_id("composer-title")).to_have_value("")
+    expect(page.get_by_test_id("composer-body")).to_have_value("")
+    expect(page.get_by_test_id("composer-photo")).to_have_count(0)
+    return page
+
+
+def choose_desk(page: Page, group: str) -> None:
+    """Go on at the desk of this group, and wait until it is there."""
+    key = page.get_by_test_id("composer-group").select_option(label=group)
+    expect(page).to_have_url(re.compile(f"groep={key[0]}$"))
+
+
+def desk_of(page: Page) -> str:
+    """The key of the desk that a composer shows."""
+    return page.get_by_test_id("composer-group").input_value()
+
+
+def empty_desk(page: Page) -> bool:
+    """Take away what lies at the desk of this page, words and photos. Answers whether there was
+    anything."""
+    address = f"/schrijven/concept/{desk_of(page)}"
+    lying = page.request.get(address).json()
+    words = {field: lying[field] for field in NOTHING}
+    if words == NOTHING:
+        return False
+    for photo in words["photos"]:
+        page.request.delete(f"/foto-in/{photo}")
+    version = lying["version"]
+    save = {"mine": NOTHING, "base": words, "version": version, "screen": "", "number": 0}
+    assert page.request.put(address, data=save).ok
+    return True
+
+
+def wait_until(page: Page, condition: str, within: float = PATIENCE) -> None:
+    """Until this is true in the page. Playwright's own wait_for_function asks for `eval`, which
+    the content policy of our pages rightly forbids."""
+    give_up_at = time.monotonic() + within / 1_000
+    while not page.evaluate(condition):
+        assert time.monotonic() < give_up_at, f"never: {condition}"
+        page.wait_for_timeout(50)
 
 
 def wait_until_live(page: Page) -> None:

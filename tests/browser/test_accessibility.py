@@ -150,7 +150,7 @@ def test_hearts_and_the_names_of_fields_grow_with_the_letters(phone: Opener) -> 
     assert page.get_by_test_id("like-count").first.evaluate(BROKEN_WORDS) == []
 
     page.goto("/schrijven")
-    name = page.locator(".q-field__label").first
+    name = page.locator(".field label").first
     before = size(name, "fontSize")
     enlarge(page)
     assert size(name, "fontSize") == 2 * before

@@ -2,140 +2,180 @@
 And photos that are on their way while the page starts again."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
+import pytest
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from tests.browser.screens import Opener, at_the_composer, signed_in_as
+from tests.browser.screens import (
+    PATIENCE,
+    Opener,
+    at_an_empty_desk,
+    signed_in_as,
+    wait_until,
+)
 from tests.pictures import a_jpeg
 
-PATIENCE = 15_000  # milliseconds, until a line that was away is there again
-LONG_ENOUGH = 1_500  # milliseconds, in which a press that waited would have gone out
+GROUP = "De Boomhutten"  # in which no other test publishes
+TITLE = "Boten bouwen"
+LONG_ENOUGH = 2_500  # milliseconds, in which a press that waited would have gone out
 NOT_TYPING = 3_500  # milliseconds after which a page starts again; a photo counts as typing
 IS_THERE = "window.socket.connected"
 NOT_PUBLISHED = "Geen verbinding. Je bericht is nog niet geplaatst."
-BACK = "Er is weer verbinding"
-ALL, EVENTS = '["', '"event"'  # what a page says on its line; a press is an event
+PERHAPS = "De verbinding viel weg. Misschien is je bericht nog niet geplaatst."
+BACK = "Er is weer verbinding. Druk nog een keer"
+PRESS = "**/schrijven/plaatsen/*"
+DRAFT = "**/schrijven/concept/*"
 
 
-class Line:
-    """Between the pages of a browser and the server: it may lose what pages say, and hold back
-    what they are answered."""
-
-    def __init__(self, browser: BrowserContext) -> None:
-        self.loses: str | None = None
-        self.is_slow = False
-        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
-        browser.route_web_socket("**/socket.io/**", self._connect)
-
-    def _connect(self, page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
-        page.on_message(lambda said: None if self._is_lost(said) else server.send(said))
-        server.on_message(lambda said: self._answer(page, said))
-
-    def _is_lost(self, said: str | bytes) -> bool:
-        return self.loses is not None and self.loses in str(said)
-
-    def _answer(self, page: WebSocketRoute, said: str | bytes) -> None:
-        if self.is_slow:
-            self._held.append((page, said))
-        else:
-            page.send(said)
-
-    def arrives(self) -> None:
-        self.is_slow = False
-        for page, said in self._held:
-            page.send(said)
+@pytest.fixture(autouse=True)
+def day_is_free_again(desk: Opener) -> Iterator[None]:
+    """Whatever a test published, the next one may publish as well."""
+    yield
+    page = signed_in_as(desk(), "leider")
+    for row in page.locator("[data-undo]").all():
+        page.request.post(f"/bericht/{row.get_attribute('data-undo')}/terug")
 
 
-def write(page: Page, group: str, title: str) -> None:
-    page.get_by_test_id("composer-group").select_option(group)
-    page.get_by_test_id("composer-title").fill(title)
+def with_a_message(opener: Opener) -> Page:
+    page = at_an_empty_desk(opener, "leider", GROUP)
+    page.get_by_test_id("composer-title").fill(TITLE)
     page.get_by_test_id("composer-body").fill("Wat drijft er, en wat zinkt er?")
+    expect(page.locator(".saved")).to_contain_text("Bewaard")
+    return page
 
 
-def nothing_goes_out(page: Page, *titles: str) -> None:
-    page.wait_for_function(IS_THERE, timeout=PATIENCE)
+def button_of(page: Page) -> Locator:
+    return page.get_by_test_id("composer-publish")
+
+
+def says(page: Page, sentence: str) -> None:
+    expect(page.locator(".publish > [role=alert]")).to_contain_text(sentence, timeout=PATIENCE)
+
+
+def presses_of(page: Page) -> list[Request]:
+    """Every time the page asks to publish, from now on."""
+    asked: list[Request] = []
+    page.on("request", lambda one: asked.append(one) if "/plaatsen/" in one.url else None)
+    return asked
+
+
+def is_out(page: Page) -> bool:
+    """Whether parents see it, according to another screen."""
+    other = page.context.new_page()
+    other.goto("/")
+    expect(other.get_by_test_id("post").first).to_be_visible()
+    there = other.get_by_test_id("post").filter(has_text=TITLE).count() > 0
+    other.close()
+    return there
+
+
+def nothing_goes_out(page: Page) -> None:
     page.wait_for_timeout(LONG_ENOUGH)
-    expect(page.get_by_test_id("composer-publish")).to_be_visible()
-    timeline = signed_in_as(page.context, "leider")
-    for title in titles:
-        expect(timeline.get_by_test_id("post").filter(has_text=title)).to_have_count(0)
+    expect(button_of(page)).to_be_visible()
+    assert not is_out(page)
 
 
 def test_a_press_without_a_connection_says_so_and_never_publishes_by_itself(tablet: Opener) -> None:
-    page = at_the_composer(tablet, "leider")
-    write(page, "De Boomhutten", "Boten bouwen")
+    page = with_a_message(tablet)
+    asked = presses_of(page)
     page.context.set_offline(True)
-    page.wait_for_function(f"!{IS_THERE}")
+    wait_until(page, f"!{IS_THERE}")
 
-    page.get_by_test_id("composer-publish").click()
+    button_of(page).click()
 
-    expect(page.get_by_role("alert").filter(has_text=NOT_PUBLISHED)).to_be_visible()
-    expect(
-        page.get_by_role("status").filter(has_text="Wat je typt, blijft bewaard")
-    ).to_be_visible()
-    write(page, "De Kameleons", "Bruggen bouwen")
+    says(page, NOT_PUBLISHED)
+    expect(page.locator(".quiet-line")).to_contain_text("Wat je typt, blijft bewaard")
     page.context.set_offline(False)
-    expect(page.get_by_role("alert").filter(has_text=BACK)).to_be_visible(timeout=PATIENCE)
-    nothing_goes_out(page, "Boten bouwen", "Bruggen bouwen")
+    says(page, BACK)
+    nothing_goes_out(page)
+    assert asked == []
 
 
-def test_a_press_on_a_line_that_died_unnoticed_never_publishes_by_itself(tablet: Opener) -> None:
-    browser = tablet()
-    line = Line(browser)
-    page = at_the_composer(lambda: browser, "leider")
-    write(page, "De Boomhutten", "Boten bouwen")
-    page.wait_for_timeout(LONG_ENOUGH)
-    line.loses = ALL
+def test_a_press_that_was_not_heard_never_publishes_by_itself(tablet: Opener) -> None:
+    page = with_a_message(tablet)
+    asked = presses_of(page)
+    page.route(DRAFT, lambda route: route.abort())
 
-    page.get_by_test_id("composer-publish").click()
+    button_of(page).click()
 
-    said = page.get_by_role("alert").filter(has_text=re.compile(f"{NOT_PUBLISHED}|{BACK}"))
-    expect(said).to_be_visible(timeout=PATIENCE)
-    line.loses = None
-    nothing_goes_out(page, "Boten bouwen")
+    says(page, NOT_PUBLISHED)
+    page.unroute(DRAFT)
+    says(page, BACK)
+    nothing_goes_out(page)
+    assert asked == []
 
 
-def test_a_press_is_seen_at_once_on_a_slow_line(tablet: Opener) -> None:
-    browser = tablet()
-    line = Line(browser)
-    page = at_the_composer(lambda: browser, "leider")
-    write(page, "De Boomhutten", "")
-    button = page.get_by_test_id("composer-publish")
-    page.wait_for_timeout(LONG_ENOUGH)
-    line.is_slow = True
+def test_an_empty_press_without_a_line_is_not_taken_for_one_that_went_out(tablet: Opener) -> None:
+    page = at_an_empty_desk(tablet, "leider", GROUP)
+    page.route(DRAFT, lambda route: route.abort())
 
-    button.click()
+    button_of(page).click()
 
+    says(page, NOT_PUBLISHED)
+    page.unroute(DRAFT)
+    says(page, BACK)
+    expect(page).to_have_url(re.compile("/schrijven"))
+
+
+def test_a_press_is_seen_at_once_on_a_slow_line_and_a_second_one_is_none(tablet: Opener) -> None:
+    page = with_a_message(tablet)
+    page.get_by_test_id("composer-title").fill("")
+    asked = presses_of(page)
+    on_its_way: list[Route] = []
+
+    def hold_up(route: Route) -> None:
+        on_its_way.append(route)
+
+    page.route(PRESS, hold_up)
+    button = button_of(page)
+
+    with page.expect_request(PRESS):
+        button.click()
     expect(button).to_have_text("Wordt geplaatst…")
-    expect(button).to_be_disabled()
-    line.arrives()
-    expect(page.get_by_role("alert").filter(has_text="Geef het bericht een titel")).to_be_visible()
-    expect(button).to_be_enabled()
-    expect(button).to_have_text("Plaatsen voor De Boomhutten")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_be_focused()
+    button.click(force=True)
+    on_its_way[0].continue_()
+
+    refusal = page.get_by_role("alert").filter(has_text="Geef het bericht een titel")
+    expect(refusal).to_be_visible()
+    expect(button).to_have_text(f"Plaatsen voor {GROUP}")
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    assert len(asked) == 1
 
 
 def test_a_press_that_was_lost_on_its_way_can_be_done_again(tablet: Opener) -> None:
-    browser = tablet()
-    line = Line(browser)
-    page = at_the_composer(lambda: browser, "leider")
-    write(page, "De Boomhutten", "")
-    button = page.get_by_test_id("composer-publish")
-    page.wait_for_timeout(LONG_ENOUGH)
-    line.loses = EVENTS
-    button.click()
-    expect(button).to_be_disabled()
-    page.wait_for_timeout(LONG_ENOUGH)
+    page = with_a_message(tablet)
+    page.route(PRESS, lambda route: route.abort())
+    button_of(page).click()
+    says(page, BACK)
+    page.unroute(PRESS)
+    assert not is_out(page)
 
-    page.evaluate("window.socket.io.engine.close()")
+    button_of(page).click()
 
-    expect(page.get_by_role("alert").filter(has_text="De verbinding viel weg")).to_be_visible()
-    expect(button).to_be_enabled()
-    line.loses = None
-    expect(page.get_by_role("alert").filter(has_text=BACK)).to_be_visible(timeout=PATIENCE)
-    button.click()
-    expect(page.get_by_role("alert").filter(has_text="Geef het bericht een titel")).to_be_visible()
+    expect(page).to_have_url(re.compile("/$"))
+    expect(page.get_by_test_id("post").filter(has_text=TITLE)).to_have_count(1)
+
+
+def test_a_press_that_arrived_although_its_answer_was_lost_is_found_out(tablet: Opener) -> None:
+    page = with_a_message(tablet)
+
+    def lose_the_answer(route: Route) -> None:
+        page.route(DRAFT, lambda lost: lost.abort())
+        route.fetch()
+        route.abort()
+
+    page.route(PRESS, lose_the_answer)
+    button_of(page).click()
+    says(page, PERHAPS)
+    page.unroute(DRAFT)
+
+    expect(page).to_have_url(re.compile("/$"), timeout=PATIENCE)
+    expect(page.get_by_role("status").filter(has_text="Geplaatst")).to_be_visible()
+    expect(page.get_by_test_id("post").filter(has_text=TITLE)).to_have_count(1)
 
 
 def starts_again(page: Page) -> None:
@@ -151,8 +191,8 @@ def choose_a_photo(page: Page, folder: Path) -> None:
 
 
 def test_a_page_starts_again_when_its_photos_have_arrived(tablet: Opener, tmp_path: Path) -> None:
-    page = at_the_composer(tablet, "leider")
-    page.wait_for_function(IS_THERE)
+    page = at_an_empty_desk(tablet, "leider", GROUP)
+    wait_until(page, IS_THERE)
     on_its_way: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -168,9 +208,9 @@ def test_a_page_starts_again_when_its_photos_have_arrived(tablet: Opener, tmp_pa
     starts_again(page)
     page.wait_for_timeout(NOT_TYPING)
     assert page.evaluate("window.isOld")
-    on_its_way[0].continue_()
+    with page.expect_event("load", timeout=PATIENCE):
+        on_its_way[0].continue_()
 
-    page.wait_for_function("!window.isOld", timeout=PATIENCE)
     expect(page.get_by_test_id("composer-photo")).to_have_count(1)
     page.locator("[data-tool=remove]").click()
     expect(page.get_by_test_id("composer-photo")).to_have_count(0)
@@ -179,8 +219,8 @@ def test_a_page_starts_again_when_its_photos_have_arrived(tablet: Opener, tmp_pa
 def test_a_photo_that_failed_does_not_keep_a_page_from_starting_again(
     tablet: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(tablet, "leider")
-    page.wait_for_function(IS_THERE)
+    page = at_an_empty_desk(tablet, "leider", GROUP)
+    wait_until(page, IS_THERE)
     page.route("**/foto-in/*", lambda route: route.abort())
     page.clock.install()
     choose_a_photo(page, tmp_path)
@@ -190,6 +230,5 @@ def test_a_photo_that_failed_does_not_keep_a_page_from_starting_again(
     expect(again).to_be_visible()
     page.clock.resume()
 
-    starts_again(page)
-
-    page.wait_for_function("!window.isOld", timeout=PATIENCE)
+    with page.expect_event("load", timeout=PATIENCE):
+        starts_again(page)

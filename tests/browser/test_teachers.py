@@ -9,8 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.screens import (
     UPLOADED_WITHIN,
     Opener,
-    at_the_composer,
+    at_an_empty_desk,
     axe_violations,
+    choose_desk,
+    desk_of,
+    empty_desk,
     signed_in_as,
 )
 from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
@@ -52,7 +55,7 @@ def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
     tablet: Opener, phone: Opener, tmp_path: Path
 ) -> None:
     jan, karin = signed_in_as(phone(), "jan"), signed_in_as(phone(), "karin")
-    marieke = at_the_composer(tablet, "marieke")
+    marieke = at_an_empty_desk(tablet, "marieke")
     camera = a_file(tmp_path, "IMG_1.jpg", encoded(a_photograph(2000, 1500), "JPEG", quality=90))
     iphone = a_file(tmp_path, "IMG_2.HEIC", a_heic())
     write(marieke, TITLE, "Wat drijft er, en wat zinkt er?", [camera, iphone])
@@ -77,7 +80,7 @@ def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
 def test_bad_photos_are_refused_in_one_sentence_each_and_the_text_stays(
     tablet: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(tablet, "tom")
+    page = at_an_empty_desk(tablet, "tom")
     page.get_by_test_id("composer-title").fill("Bladeren")
     page.get_by_test_id("composer-body").fill("We zochten bladeren.")
     bad = {
@@ -100,7 +103,7 @@ def test_bad_photos_are_refused_in_one_sentence_each_and_the_text_stays(
 
 
 def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Path) -> None:
-    page = at_the_composer(tablet, "els")
+    page = at_an_empty_desk(tablet, "els")
     photos = [a_file(tmp_path, f"{number}.jpg", a_jpeg(60, 40 + number)) for number in range(11)]
 
     page.get_by_test_id("composer-photos").set_input_files(photos)
@@ -113,6 +116,7 @@ def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Pa
     ).to_be_visible()
     page.reload()
     expect(page.get_by_test_id("composer-photo")).to_have_count(10)
+    empty_desk(page)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_the_eleventh_photo_is_refused_and_ten_stay(tablet: Opener, tmp_path: Pa
 def test_what_is_refused_stays_on_the_screen(
     tablet: Opener, title: str, text: str, said: str
 ) -> None:
-    page = at_the_composer(tablet, "tom")
+    page = at_an_empty_desk(tablet, "tom")
     page.get_by_test_id("composer-title").fill(title)
     page.get_by_test_id("composer-body").fill(text)
 
@@ -140,7 +144,7 @@ def test_what_is_refused_stays_on_the_screen(
 def test_an_empty_title_far_above_the_button_is_asked_for_in_view(
     phone: Opener, tmp_path: Path
 ) -> None:
-    page = at_the_composer(phone, "tom")
+    page = at_an_empty_desk(phone, "tom")
     photos = [a_file(tmp_path, f"{number}.jpg", a_jpeg(60, 40 + number)) for number in range(6)]
     write(page, "", "We zochten bladeren.", photos)
 
@@ -151,14 +155,11 @@ def test_an_empty_title_far_above_the_button_is_asked_for_in_view(
     expect(page.get_by_test_id("composer-title")).to_be_focused()
     page.get_by_test_id("composer-title").fill("Bladeren")
     expect(page.get_by_role("alert").filter(has_text="een titel")).to_have_count(0)
-    for left in reversed(range(len(photos))):  # the next test starts without
-        page.locator("[data-tool=remove]").first.click()
-        expect(page.get_by_test_id("composer-photo")).to_have_count(left)
+    empty_desk(page)
 
 
 def test_a_refusal_does_not_push_the_button_behind_the_bar(phone: Opener) -> None:
-    page = at_the_composer(phone, "leider")
-    page.get_by_test_id("composer-group").select_option("De Kikkerpoel")
+    page = at_an_empty_desk(phone, "leider", "De Kikkerpoel")
     write(page, "Bladeren", "We zochten bladeren.\n" * 20)
     button = page.get_by_test_id("composer-publish")
     button.evaluate("button => button.scrollIntoView({ block: 'nearest' })")
@@ -173,7 +174,7 @@ def test_a_refusal_does_not_push_the_button_behind_the_bar(phone: Opener) -> Non
 
 
 def test_what_was_typed_survives_a_reload_and_a_look_at_the_timeline(tablet: Opener) -> None:
-    page = at_the_composer(tablet, "tom")
+    page = at_an_empty_desk(tablet, "tom")
     page.get_by_test_id("composer-title").fill("Bladeren")
     page.get_by_test_id("composer-body").fill("We zochten bladeren.")
 
@@ -186,25 +187,27 @@ def test_what_was_typed_survives_a_reload_and_a_look_at_the_timeline(tablet: Ope
     expect(page.get_by_text("20 van 4000")).to_be_visible()
 
 
-def test_a_text_comes_back_for_the_same_parents_unless_the_address_names_others(
+def test_each_group_has_its_own_text_and_the_last_one_comes_back_unless_the_address_names_another(
     tablet: Opener,
 ) -> None:
-    page = at_the_composer(tablet, "leider")
-    group, button = page.get_by_test_id("composer-group"), page.get_by_test_id("composer-publish")
-    gorgels = group.locator("option", has_text="De Gorgels").get_attribute("value") or ""
-    group.select_option("De Kameleons")
-    page.get_by_test_id("composer-body").fill("Over de Kameleons.")
+    page = at_an_empty_desk(tablet, "leider", "De Gruffalo's")
+    of_gruffalos = desk_of(page)
+    body, button = page.get_by_test_id("composer-body"), page.get_by_test_id("composer-publish")
+    body.fill("Over de Gruffalo's.")
+    choose_desk(page, "De Beverburcht")
+    empty_desk(page)
+    expect(body).to_have_value("")
+    body.fill("Over de Beverburcht.")
 
-    page.reload()
-    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
-    expect(button).to_have_text("Plaatsen voor De Kameleons")
-    expect(group.locator("option:checked")).to_have_text("De Kameleons")
-    page.goto(f"/schrijven?groep={gorgels}")
-    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
-    expect(button).to_have_text("Plaatsen voor De Gorgels")
+    page.goto("/schrijven")
+    expect(button).to_have_text("Plaatsen voor De Beverburcht")
+    expect(body).to_have_value("Over de Beverburcht.")
+    page.goto(f"/schrijven?groep={of_gruffalos}")
+    expect(button).to_have_text("Plaatsen voor De Gruffalo's")
+    expect(body).to_have_value("Over de Gruffalo's.")
 
-    group.select_option("De Kameleons")
-    expect(button).to_have_text("Plaatsen voor De Kameleons")
-    page.reload()
-    expect(page.get_by_test_id("composer-body")).to_have_value("Over de Kameleons.")
-    expect(button).to_have_text("Plaatsen voor De Kameleons")
+    choose_desk(page, "De Beverburcht")
+    expect(body).to_have_value("Over de Beverburcht.")
+    page.go_back()
+    expect(button).to_have_text("Plaatsen voor De Gruffalo's")
+    expect(body).to_have_value("Over de Gruffalo's.")

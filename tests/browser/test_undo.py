@@ -32,7 +32,6 @@ def address_of(page: Page) -> str:
 def publish(page: Page) -> None:
     """By the school leader, so that the group's own teachers keep their desk."""
     page.goto(f"/schrijven{address_of(page).removeprefix('/')}")
-    page.wait_for_function("window.socket?.connected")
     page.get_by_test_id("composer-title").fill(TITLE)
     page.get_by_test_id("composer-body").fill("Ze heeft acht poten, en acht ogen.")
     page.get_by_test_id("composer-publish").click()
