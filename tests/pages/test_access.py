@@ -1,11 +1,12 @@
 """Everybody knocks on everything: each address, each file, each word on the live line (P3).
 
-One table. A row tells what each role gets; an address or an event without a row fails.
+A row of access_table.py tells what each role gets; an address or an event without a row fails.
 """
 
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,151 +16,25 @@ from fastapi.routing import APIRoute
 from nicegui import Event, app, core
 from nicegui.testing import User
 
-from models import Person, Post
+from models import Person, Post, PostState
 from pages.live import rooms_of
-from services import events
+from services import clock, events
 from services.windows import windows_of
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher, mailed
+from tests.pages.access_table import (
+    DEMO_TABLE,
+    LEADER,
+    OTHER_PARENT,
+    OTHER_TEACHER,
+    PARENT,
+    ROLES,
+    TABLE,
+    TEACHER,
+    Knock,
+    Statuses,
+)
 from tests.pages.visitors import sign_in
 from tests.photos import a_photo
-
-NOBODY, OTHER_PARENT, PARENT, OTHER_TEACHER, TEACHER, LEADER = ROLES = (
-    "nobody",
-    "parent of another group",
-    "parent",
-    "teacher of another group",
-    "teacher",
-    "school leader",
-)
-Statuses = tuple[int, ...]  # one for each of ROLES, in their order
-
-
-@dataclass(frozen=True, kw_only=True)
-class Knock:
-    """One way to ask for one address, and what each of ROLES gets for it."""
-
-    asked: str  # the address, with {names} of things in World and what stands behind the "?"
-    statuses: Statuses
-    body: dict[str, Any] | None = None  # sent as JSON
-    form: dict[str, str] | None = None
-    content: bytes | None = None
-
-
-EVERYBODY: Statuses = (200,) * 6
-WHOEVER_IS_IN: Statuses = (303, 200, 200, 200, 200, 200)
-WHO_SEES_THE_GROUP: Statuses = (401, 404, 200, 404, 200, 200)
-WHO_WRITES_RUBBISH: Statuses = (401, 404, 404, 422, 422, 422)
-ONLY_THE_OWNER: Statuses = (401, 404, 404, 404, 200, 404)
-
-# By method and address, as the site map (pages/__init__.py) knows them.
-TABLE: dict[tuple[str, str], list[Knock]] = {
-    ("GET", "/"): [
-        Knock(asked="/", statuses=WHOEVER_IS_IN),
-        Knock(asked="/?kind={child}", statuses=(303, 404, 200, 404, 404, 404)),
-        Knock(asked="/?groep={group}", statuses=(303, 404, 200, 404, 200, 200)),
-        Knock(asked="/?na={post}", statuses=(303, 404, 200, 404, 200, 200)),
-    ],
-    ("GET", "/groep/{group}"): [
-        Knock(asked="/groep/{group}", statuses=(303, 404, 200, 404, 200, 200)),
-        Knock(asked="/groep/unknown", statuses=(303, 404, 404, 404, 404, 404)),
-    ],
-    ("GET", "/tijdlijn"): [
-        Knock(asked="/tijdlijn", statuses=(401, 200, 200, 200, 200, 200)),
-        Knock(asked="/tijdlijn?kind={child}", statuses=(401, 404, 200, 404, 404, 404)),
-        Knock(asked="/tijdlijn?groep={group}", statuses=WHO_SEES_THE_GROUP),
-        Knock(asked="/tijdlijn?na={post}", statuses=WHO_SEES_THE_GROUP),
-    ],
-    ("POST", "/tijdlijn/stand"): [
-        Knock(
-            asked="/tijdlijn/stand?groep={group}",
-            body={"shown": [], "today": "2026-03-04"},
-            statuses=WHO_SEES_THE_GROUP,
-        ),
-        Knock(asked="/tijdlijn/stand", body={"shown": 1}, statuses=(401, 422, 422, 422, 422, 422)),
-    ],
-    ("POST", "/tijdlijn/gezien"): [
-        Knock(
-            asked="/tijdlijn/gezien",
-            body={"posts": ["unknown"]},
-            statuses=(401, 204, 204, 204, 204, 204),
-        ),
-        Knock(asked="/tijdlijn/gezien", body={"posts": 1}, statuses=(401, *(422,) * 5)),
-    ],
-    ("POST", "/bericht/{post}/hart"): [
-        Knock(asked="/bericht/{post}/hart", body={"on": True}, statuses=WHO_SEES_THE_GROUP),
-        Knock(asked="/bericht/x/hart", body={"on": True}, statuses=(401, 404, 404, 404, 404, 404)),
-    ],
-    ("POST", "/bericht/{post}/terug"): [
-        Knock(asked="/bericht/{post}/terug", statuses=(401, 404, 404, 404, 422, 200)),
-        Knock(asked="/bericht/x/terug", statuses=(401, 404, 404, 404, 404, 404)),
-    ],
-    ("POST", "/bericht/{post}/intrekken"): [
-        Knock(asked="/bericht/{post}/intrekken", statuses=(401, 404, 404, 404, 422, 204)),
-        Knock(asked="/bericht/x/intrekken", statuses=(401, 404, 404, 404, 404, 404)),
-    ],
-    ("GET", "/bericht/{post}/geschiedenis"): [
-        Knock(asked="/bericht/{post}/geschiedenis", statuses=(303, 404, 404, 404, 404, 200)),
-        Knock(asked="/bericht/x/geschiedenis", statuses=(303, 404, 404, 404, 404, 404)),
-    ],
-    ("GET", "/schrijven"): [
-        Knock(asked="/schrijven", statuses=(303, 404, 404, 200, 200, 200)),
-    ],
-    ("GET", "/foto/{public_id}/{size}"): [
-        Knock(asked="/foto/{photo}/320", statuses=WHO_SEES_THE_GROUP),
-        Knock(asked="/foto/{photo}/1920", statuses=WHO_SEES_THE_GROUP),
-        Knock(asked="/foto/{photo}/321", statuses=(401, 404, 404, 404, 404, 404)),
-        Knock(asked="/foto/{loose_photo}/320", statuses=ONLY_THE_OWNER),
-    ],
-    ("GET", "/foto-in/{upload_id}"): [
-        Knock(asked="/foto-in/{upload}", statuses=(401, 200, 200, 200, 200, 200)),
-    ],
-    ("PUT", "/foto-in/{upload_id}"): [
-        Knock(asked="/foto-in/{upload}?at=0&total=4", content=b"....", statuses=WHO_WRITES_RUBBISH),
-    ],
-    ("DELETE", "/foto-in/{name}"): [
-        Knock(asked="/foto-in/{photo}", statuses=(401, 404, 404, 404, 404, 404)),
-        Knock(asked="/foto-in/{loose_photo}", statuses=(401, 404, 404, 404, 204, 404)),
-    ],
-    ("GET", "/ik"): [Knock(asked="/ik", statuses=WHOEVER_IS_IN)],
-    ("POST", "/ik/taal"): [
-        Knock(asked="/ik/taal", form={"taal": "nl"}, statuses=(401, 303, 303, 303, 303, 303)),
-    ],
-    ("POST", "/ik/uitloggen"): [
-        Knock(asked="/ik/uitloggen", statuses=(401, 303, 303, 303, 303, 303)),
-    ],
-    ("POST", "/ik/overal-uitloggen"): [
-        Knock(asked="/ik/overal-uitloggen", statuses=(401, 303, 303, 303, 303, 303)),
-    ],
-    ("GET", "/koppelen"): [Knock(asked="/koppelen", statuses=EVERYBODY)],
-    ("GET", "/koppelen/{code}"): [Knock(asked="/koppelen/AB2C-DE3F", statuses=EVERYBODY)],
-    ("POST", "/koppelen"): [
-        Knock(asked="/koppelen", form={"code": "AB2C-DE3F"}, statuses=(422,) * 6),
-    ],
-    ("GET", "/inloggen"): [Knock(asked="/inloggen", statuses=EVERYBODY)],
-    ("POST", "/inloggen"): [
-        Knock(asked="/inloggen", form={"adres": "x@ouder.example"}, statuses=(303,) * 6),
-    ],
-    ("GET", "/inloggen/code"): [Knock(asked="/inloggen/code", statuses=(303,) * 6)],
-    ("POST", "/inloggen/code"): [
-        Knock(asked="/inloggen/code", form={"cijfers": "123456"}, statuses=(303,) * 6),
-    ],
-    ("GET", "/healthz"): [Knock(asked="/healthz", statuses=EVERYBODY)],
-    ("GET", "/assets/{path:path}"): [Knock(asked="/assets/tokens.css", statuses=EVERYBODY)],
-}  # fmt: skip
-
-
-# What there is besides, in the demo only: elsewhere it does not exist.
-DEMO_TABLE: dict[tuple[str, str], list[Knock]] = {
-    ("POST", "/demo/als/{key}"): [
-        Knock(asked="/demo/als/fatma", statuses=(303,) * 6),
-        Knock(asked="/demo/als/directeur", statuses=(404,) * 6),
-    ],
-    ("GET", "/demo/mail"): [Knock(asked="/demo/mail", statuses=EVERYBODY)],
-    ("GET", "/demo/mail/{number}"): [
-        Knock(asked="/demo/mail/1", statuses=EVERYBODY),
-        Knock(asked="/demo/mail/99", statuses=(404,) * 6),
-    ],
-}
 
 
 def knocks_of(table: dict[tuple[str, str], list[Knock]]) -> list[Any]:
@@ -172,7 +47,8 @@ def knocks_of(table: dict[tuple[str, str], list[Knock]]) -> list[Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """A group with a message, a photo with it and one on its way, and everybody around it."""
+    """A group with a message and a plan, a photo with it and one on its way, and everybody around
+    it."""
 
     people: dict[str, Person]
     post: Post
@@ -183,6 +59,8 @@ async def a_world() -> World:
     group, elsewhere = await a_group(), await a_group()
     child, teacher = await a_child(group=group), await a_teacher(of=group)
     post = await a_post(group=group, author=teacher)
+    plan = await a_post(group=group, author=teacher, at=clock.now() + timedelta(days=2))
+    await Post.filter(id=plan.id).update(state=PostState.PLANNED)
     photo, loose = await a_photo(teacher), await a_photo(teacher)
     photo.post = post
     await photo.save()
@@ -199,6 +77,7 @@ async def a_world() -> World:
             "child": child.public_id,
             "group": group.public_id,
             "post": post.public_id,
+            "plan": plan.public_id,
             "photo": photo.public_id,
             "loose_photo": loose.public_id,
             "upload": str(uuid4()),
@@ -302,13 +181,17 @@ async def test_p3_a_stranger_reads_nothing_of_a_group_wherever_it_looks(user: Us
         ("/foto/{photo}/320", "/foto/unknown/320"),
         ("/tijdlijn?kind={child}", "/tijdlijn?kind=unknown"),
         ("/tijdlijn?na={post}", "/tijdlijn?na=unknown"),
+        ("/bericht/{post}/bewerken", "/bericht/unknown/bewerken"),
+        ("/schrijven/concept/{group}", "/schrijven/concept/unknown"),
+        ("/schrijven/week/{group}", "/schrijven/week/unknown"),
     ],
 )
+@pytest.mark.parametrize("who", [OTHER_PARENT, OTHER_TEACHER])
 async def test_p3_what_is_not_yours_looks_like_what_is_not_there(
-    user: User, foreign: str, unknown: str
+    user: User, who: str, foreign: str, unknown: str
 ) -> None:
     world = await a_world()
-    await sign_in(user.http_client, world.people[OTHER_PARENT])
+    await sign_in(user.http_client, world.people[who])
     page = {"Accept": "text/html"}
 
     answers = [

@@ -82,7 +82,7 @@ async def test_the_page_opens_with_the_message_as_it_is_out() -> None:
     assert (given["desks"], given["loose"]) == ([], [])
     assert loose.public_id not in answer.text
     assert "<h1>Bericht bewerken</h1>" in answer.text
-    assert "week-of-desk" not in answer.text
+    assert 'class="week-of-desk"' not in answer.text
 
 
 async def test_the_duo_partner_and_the_leader_may_mend_it_too() -> None:
