@@ -104,7 +104,7 @@ def test_the_s_of_possession_is_no_part_of_the_name(marked: str, apostrophe: str
 
 
 @pytest.mark.parametrize(
-    "marked", ["Daar ligt [Daan]s jas.", "[Emma]s toren viel om.", "De kleine bos in de vaas."]
+    "marked", ["Daar ligt [Daan]s jas.", "[Emma]s toren viel om.", "We fietsten door Bos en Duin."]
 )
 def test_an_s_may_be_written_to_a_name_that_is_long_enough(marked: str) -> None:
     assert holds(marked)
@@ -195,6 +195,24 @@ def test_a_name_inside_a_longer_word_or_an_address_is_nobody(text: str) -> None:
     ],
 )
 def test_a_child_is_told_from_the_thing_of_that_name(child: str, thing: str) -> None:
+    assert holds(child)
+    assert places(thing) == ()
+
+
+@pytest.mark.parametrize(
+    ("child", "thing"),
+    [
+        ("[Storm], [Emma] en [Daan] gingen mee.", "Storm, hagel en sneeuw gingen voorbij."),  # row
+        ("Wij luisteren naar [Mei].", "Wij wachten tot Mei."),  # preposition
+        ("de jas van [roos] hangt er nog", "de doorn in roos hangt er nog"),
+        ("[Mees] heeft een kat.", "Mees in de tuin!"),  # what follows
+        ("[Wolf] heeft een kat.", "Wolf gezien op de heide!"),
+        ("[Storm] jarig!", "Storm voorbij!"),  # what else stands there
+        ("[Roos]: spreekbeurt", "Roos: bloeit in de tuin"),
+        ("[Storm]'s tas ligt hier nog.", "Storm ligt hier nog."),  # the s
+    ],
+)
+def test_the_words_around_it_decide_where_a_capital_tells_nothing(child: str, thing: str) -> None:
     assert holds(child)
     assert places(thing) == ()
 
