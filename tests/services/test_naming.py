@@ -205,8 +205,8 @@ def test_a_child_is_told_from_the_thing_of_that_name(child: str, thing: str) -> 
         ("[Storm], [Emma] en [Daan] gingen mee.", "Storm, hagel en sneeuw gingen voorbij."),  # row
         ("Wij luisteren naar [Mei].", "Wij wachten tot Mei."),  # preposition
         ("de jas van [roos] hangt er nog", "de doorn in roos hangt er nog"),
-        ("[Mees] heeft een kat.", "Mees in de tuin!"),  # what follows
-        ("[Wolf] heeft een kat.", "Wolf gezien op de heide!"),
+        ("[Mees] heeft een kat.", "Mees op het dak!"),  # what follows
+        ("[Wolf] heeft een kat.", "Wolf gefilmd op de heide!"),
         ("[Storm] jarig!", "Storm voorbij!"),  # what else stands there
         ("[Roos]: spreekbeurt", "Roos: bloeit in de tuin"),
         ("[Storm]'s tas ligt hier nog.", "Storm ligt hier nog."),  # the s
