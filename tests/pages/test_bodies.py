@@ -1,6 +1,6 @@
 """What screens send is read up to a limit, and in one shape."""
 
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncGenerator, MutableMapping
 from typing import Any
 
 import pytest
@@ -36,7 +36,7 @@ async def test_a_body_of_one_byte_too_many_is_not_read_any_further() -> None:
     read: list[bytes] = []
 
     class Endless(Request):
-        async def stream(self) -> AsyncIterator[bytes]:
+        async def stream(self) -> AsyncGenerator[bytes, None]:
             while True:
                 read.append(b"x" * 4)
                 yield read[-1]

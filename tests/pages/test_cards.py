@@ -152,10 +152,9 @@ def test_what_people_wrote_is_text_and_never_markup() -> None:
 def test_a_preview_is_the_card_without_hearts_and_is_not_remembered() -> None:
     remembered = card.__globals__["_with_holes"].cache_info().currsize
 
-    for number in range(20):
-        html = card_to_come(a_content(f'<i>"Bos"</i> {number}'))
+    html = card_to_come(a_content('<i>"Bosrand"</i>'))
 
-    assert "&lt;i&gt;&#34;Bos&#34;&lt;/i&gt; 19</h3>" in html
+    assert "&lt;i&gt;&#34;Bosrand&#34;&lt;/i&gt;</h3>" in html
     assert "Alleen voor ouders van De Gorgels" in html
     assert '<span data-testid="like-count"></span>' in html
     assert "<details" not in html

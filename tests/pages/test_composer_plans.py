@@ -142,7 +142,7 @@ async def test_what_was_offered_before_midnight_can_be_taken_after_it(
 
 
 async def a_plan(author: Person, group: Group) -> Post:
-    message = Message(**WORDS)
+    message = Message(title=WORDS["title"], text=WORDS["text"])
     return await planning.plan_post(author, group.public_id, message, moment(MORNING))
 
 

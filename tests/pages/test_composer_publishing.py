@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -14,6 +15,7 @@ from models import (
     Post,
     PostState,
 )
+from services import audit
 from services.desks import SCHOOL_DESK
 from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
@@ -155,6 +157,38 @@ async def test_what_the_partner_typed_on_in_the_meantime_stays_at_the_desk() -> 
     assert left["text"] == "We zochten bladeren en eikels."
 
 
+async def test_p15_in_the_evening_who_wants_to_publish_now_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    it_is(monkeypatch, "2026-03-04T22:00")
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        answer = await Tablet(browser, group.public_id).publish(**WORDS)
+
+    assert answer.status_code == 200
+    assert await titles_out() == ["Naar het bos"]
+
+
+async def test_a_fault_of_ours_loses_nothing_and_the_next_press_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        with monkeypatch.context() as broken:
+            broken.setattr(audit, "record", AsyncMock(side_effect=OSError("disk")))
+            with pytest.raises(OSError, match="disk"):
+                await tablet.publish(**WORDS)
+        left = await tablet.look()
+        answer = await tablet.publish()
+
+    assert left["title"] == "Naar het bos"
+    assert answer.status_code == 200
+    assert await titles_out() == ["Naar het bos"]
+
+
 # ---- it says why not
 
 
@@ -168,6 +202,11 @@ async def test_what_the_partner_typed_on_in_the_meantime_stays_at_the_desk() -> 
         ({"text": "a" * (TEXT_LENGTH + 1)}, "text", "De tekst is 4001 tekens lang"),
         ({"text": " \n "}, "text", "Schrijf wat de groep deed"),
         ({"photos": ["onbekend"]}, "", "Een van de foto"),
+        (
+            {"photos": [f"onbekend{number}" for number in range(11)]},
+            "",
+            "Een bericht heeft hoogstens 10",
+        ),
     ],
 )
 async def test_a_refusal_stands_where_it_is_mended_and_nothing_is_lost(
