@@ -6,7 +6,7 @@ services/draft_views.py. The browser is one of tests/pages/visitors.py.
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from itertools import count
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient, Response
 
-from models import Break, BreakKind
+from models import Break, BreakKind, Child, Enrolment, Group, Person, Post
 from services import clock
 from tests.factories import the_school_year
 from tests.moments import moment
@@ -108,3 +108,39 @@ async def a_break(name: str, first: date, last: date | None = None) -> None:
         first_day=first,
         last_day=last or first,
     )
+
+
+async def told_daily(group: Group, author: Person, number: int) -> None:
+    """So many messages are out, the newest of them yesterday's."""
+    year = await the_school_year()
+    moments = [clock.now() - timedelta(days=days_ago + 1) for days_ago in range(number)]
+    await Post.bulk_create(
+        [
+            Post(
+                group=group,
+                school_year=year,
+                author=author,
+                title="Bos",
+                text="Bladeren.",
+                published_at=at,
+                counts_for_day=at.date(),
+            )
+            for at in moments
+        ]
+    )
+
+
+async def crowded(group: Group, number: int) -> list[str]:
+    """So many children come into the group. Returns their first names, each another one."""
+    year = await the_school_year()
+    names = [
+        f"{first}{second}{third}"
+        for first in ("An", "Bo", "Ce", "Do", "Em", "Fa", "Gi")
+        for second in ("ra", "le", "mi", "no", "su", "ti", "wa")
+        for third in ("ke", "la", "lin", "na", "ra", "tje", "zo")
+    ][:number]
+    await Child.bulk_create([Child(first_name=name, last_name="Vos") for name in names])
+    children = await Child.all().order_by("-id").limit(number)
+    rows = [Enrolment(child=child, group=group, school_year=year) for child in children]
+    await Enrolment.bulk_create(rows)
+    return names

@@ -1,20 +1,18 @@
 """The page on which a message is written, as the server sends it."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from nicegui.testing import User
 
-from models import Child, Enrolment, Group, Person, Post, SchoolYear
+from models import Person
 from pages.composer.screen import REMEMBERED
-from services import clock
 from services.desks import SCHOOL_DESK
 from services.policies.picturing import MOST_PHOTOS
 from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH
 from tests.counting import queries_counted
-from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher, the_school_year
-from tests.pages.tablets import WORDS, Tablet, it_is, opened_on
+from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
+from tests.pages.tablets import WORDS, Tablet, crowded, it_is, opened_on, told_daily
 from tests.pages.visitors import sign_in, visitor
 from tests.photos import a_photo
 
@@ -178,44 +176,16 @@ async def test_p15_in_the_evening_the_page_opens_with_the_offer(
     assert given["around"]["offer"]["label"] == "Plaats morgen om 7.30"
 
 
-async def many_posts(group: Group, author: Person, year: SchoolYear, number: int) -> None:
-    """One a day, the newest of which was yesterday."""
-    at = [clock.now() - timedelta(days=days_ago + 1) for days_ago in range(number)]
-    await Post.bulk_create(
-        [
-            Post(
-                group=group,
-                school_year=year,
-                author=author,
-                title="Bos",
-                text="Bladeren.",
-                published_at=moment,
-                counts_for_day=moment.date(),
-            )
-            for moment in at
-        ]
-    )
-
-
-async def many_children(group: Group, year: SchoolYear, number: int) -> None:
-    names = [f"Kind {each}" for each in range(number)]
-    await Child.bulk_create([Child(first_name=name, last_name="Vos") for name in names])
-    children = await Child.all().order_by("-id").limit(number)
-    rows = [Enrolment(child=child, group=group, school_year=year) for child in children]
-    await Enrolment.bulk_create(rows)
-
-
 @pytest.mark.parametrize("role", ["teacher", "leader"])
 async def test_the_page_asks_no_more_when_there_is_more(
     user: User, monkeypatch: pytest.MonkeyPatch, role: str
 ) -> None:
     asked = []
-    for posts, children in ((3, 3), (300, 300)):
+    for number in (3, 300):
         group = await a_group()
         teacher = await a_teacher(of=group)
-        year = await the_school_year()
-        await many_posts(group, teacher, year, posts)
-        await many_children(group, year, children)
+        await told_daily(group, teacher, number)
+        await crowded(group, number)
         await sign_in(user.http_client, teacher if role == "teacher" else await a_leader())
         address = f"/schrijven?groep={group.public_id}"
         await user.http_client.get(address)
