@@ -106,6 +106,19 @@ async def test_a_draft_of_an_earlier_day_says_when_it_was_saved(
     ]
 
 
+async def test_a_save_that_was_overtaken_or_comes_twice_changes_nothing() -> None:
+    group = await a_group()
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        overtaken = tablet.typed(title="Naar het")
+        newer = tablet.typed(title="Naar het bos")
+        answers = [await tablet.send(body) for body in (newer, overtaken, newer)]
+
+    kept = [(answer.json()["title"], answer.json()["version"]) for answer in answers]
+    assert kept == [("Naar het bos", 1)] * 3
+
+
 async def test_signs_that_no_database_stores_are_left_out_and_do_not_break_it() -> None:
     group = await a_group()
 
