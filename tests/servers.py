@@ -35,7 +35,7 @@ class Server:
 def started(script: Path, folder: Path, **chosen: str) -> Iterator[Server]:
     """A server with its data in this folder, from its first answer on. `chosen` are settings, as
     in DEMO="1"; nothing of this process's own environment shines through."""
-    port = free_port()
+    port = int(chosen.get("PORT", free_port()))
     chosen = {"DATA": str(folder), "PORT": str(port)} | chosen
     with (
         (folder / "server.log").open("wb") as log,

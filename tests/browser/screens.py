@@ -22,7 +22,6 @@ class Screen(TypedDict, total=False):
     device_scale_factor: float
     is_mobile: bool
     has_touch: bool
-    base_url: str  # of another school than the one of all tests
 
 
 PHONE = Screen(
@@ -96,6 +95,13 @@ def empty_desk(page: Page) -> bool:
     save = {"mine": NOTHING, "base": words, "version": version, "screen": "", "number": 0}
     assert page.request.put(address, data=save).ok
     return True
+
+
+def take_back(page: Page) -> None:
+    """Take back what the person of this page just published: its day is free again."""
+    page.goto("/")
+    for row in page.locator("[data-undo]").all():
+        page.request.post(f"/bericht/{row.get_attribute('data-undo')}/terug")
 
 
 def wait_until(page: Page, condition: str, within: float = PATIENCE) -> None:

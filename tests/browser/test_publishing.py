@@ -13,6 +13,7 @@ from tests.browser.screens import (
     Opener,
     at_an_empty_desk,
     signed_in_as,
+    take_back,
     wait_until,
 )
 from tests.pictures import a_jpeg
@@ -33,9 +34,7 @@ DRAFT = "**/schrijven/concept/*"
 def day_is_free_again(desk: Opener) -> Iterator[None]:
     """Whatever a test published, the next one may publish as well."""
     yield
-    page = signed_in_as(desk(), "leider")
-    for row in page.locator("[data-undo]").all():
-        page.request.post(f"/bericht/{row.get_attribute('data-undo')}/terug")
+    take_back(signed_in_as(desk(), "leider"))
 
 
 def with_a_message(opener: Opener) -> Page:

@@ -15,6 +15,7 @@ from tests.browser.screens import (
     desk_of,
     empty_desk,
     signed_in_as,
+    take_back,
 )
 from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
 
@@ -75,6 +76,7 @@ def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
     marieke.goto("/schrijven")
     expect(marieke.get_by_text("heeft vandaag al een bericht")).to_be_visible()
     expect(marieke.get_by_test_id("composer-title")).to_have_value("")
+    take_back(marieke)
 
 
 def test_bad_photos_are_refused_in_one_sentence_each_and_the_text_stays(

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screens import Opener, axe_violations, signed_in_as, wait_until_live
+from tests.browser.screens import (
+    Opener,
+    axe_violations,
+    signed_in_as,
+    take_back,
+    wait_until_live,
+)
 
 GROUP = "De Reuzenkrokodillen"  # in which no other test publishes
 TITLE = "Een spin in de klas"
@@ -18,9 +24,7 @@ SECONDS = re.compile(r"^[01]:[0-5]\d$")
 def day_is_free_again(desk: Opener) -> Iterator[None]:
     """Each test publishes in the same group, on the same day."""
     yield
-    page = signed_in_as(desk(), "leider")
-    for row in page.locator("[data-undo]").all():
-        page.request.post(f"/bericht/{row.get_attribute('data-undo')}/terug")
+    take_back(signed_in_as(desk(), "leider"))
 
 
 def address_of(page: Page) -> str:
