@@ -43,7 +43,7 @@ WORDS: dict[str, object] = {
 }  # fmt: skip
 SENT: dict[str, object] = {
     "mine": WORDS, "base": WORDS | {"title": "", "text": ""},
-    "version": 0, "screen": "tablet", "number": 1,
+    "version": 0, "screen": "", "number": 1,
 }  # fmt: skip
 PLANNED = SENT | {"at": "2026-03-05T07:30"}
 EDITED = WORDS | {"edited_at": None}
@@ -112,7 +112,7 @@ TABLE: dict[tuple[str, str], list[Knock]] = {
         Knock(asked="/bericht/{post}/voorbeeld", content=TOO_MUCH, statuses=TOO_LARGE),
     ],
     ("POST", "/bericht/{post}/bewerken"): [
-        Knock(asked="/bericht/{post}/bewerken", body=EDITED, statuses=LEADER_FIRST),
+        Knock(asked="/bericht/{post}/bewerken", body=EDITED, statuses=WHO_WRITES_THERE),
         Knock(asked="/bericht/{plan}/bewerken", body=EDITED, statuses=NOT_THERE),
         Knock(asked="/bericht/x/bewerken", body=EDITED, statuses=NOT_THERE),
         Knock(asked="/bericht/{post}/bewerken", body=WORDS, statuses=ANOTHER_SHAPE),

@@ -253,7 +253,10 @@ def what_happens(world: World) -> dict[str, tuple[object, ...]]:
         "post_gone": (events.PostGone(post_id=post.id, windows=windows),),
         "desk_changed": (
             events.DeskChanged(
-                desk="gorgels", group_id=post.group_id, school_year_id=post.school_year_id
+                desk="gorgels",
+                has_other_days=True,
+                group_id=post.group_id,
+                school_year_id=post.school_year_id,
             ),
         ),
         "post_liked": (

@@ -278,7 +278,12 @@ async def test_open_screens_hear_that_there_is_something_and_not_what() -> None:
 
     year = await the_school_year()
     assert heard == [
-        events.DeskChanged(desk=group.public_id, group_id=group.id, school_year_id=year.id)
+        events.DeskChanged(
+            desk=group.public_id,
+            has_other_days=False,
+            group_id=group.id,
+            school_year_id=year.id,
+        )
     ]
 
 

@@ -85,6 +85,7 @@ async def test_p5_what_was_settled_is_said_and_can_be_taken_back() -> None:
         )
 
     assert [name["settled"] for name in kept["named"]] == [False, True]
+    assert kept["namesSaid"] == "Je noemt Emma Bos. Gaat dit over één kind?"
     assert "Je noemt Emma Bos. " in kept["names"]
     assert "Je noemt Daan Bos: voor de hele groep." in kept["names"]
     assert f'data-settle="{emma.public_id}"' in kept["names"]

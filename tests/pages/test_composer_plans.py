@@ -53,6 +53,7 @@ async def test_a_teacher_who_speaks_english_is_answered_in_english() -> None:
         tablet = Tablet(browser, group.public_id)
         untitled = await tablet.publish(text="Niets")
         planned = await tablet.plan(LATER, **WORDS)
+        await tablet.look()
         full = await tablet.publish(**WORDS)
 
     assert refusal(untitled)[2].startswith("Give the message a title")
