@@ -257,6 +257,20 @@ async def test_who_was_overtaken_is_told_so_and_nothing_is_written_over() -> Non
     assert (await Post.get()).text == "Van Anna en Tom."
 
 
+async def test_a_press_that_was_not_answered_and_is_repeated_is_one_change() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    post = await told(teacher, group.public_id)
+
+    async with visitor(teacher) as browser:
+        screen = EditScreen(browser, post)
+        await screen.open()
+        answers = [await screen.save(text="We zochten eikels.") for _press in range(2)]
+
+    assert [answer.json() for answer in answers] == [{"to": "/?gewijzigd=ja"}] * 2
+    assert await PostVersion.all().count() == 1
+
+
 async def test_what_was_withdrawn_meanwhile_is_not_changed_any_more() -> None:
     group = await a_group()
     teacher = await a_teacher(of=group)
