@@ -73,8 +73,8 @@ export function keepLine(parent, lost) {
     for (;;) {
       try {
         const answer = await fetch("/healthz", { cache: "no-store" });
-        const isSending = document.querySelector("ul[aria-busy=true]"); // photos, which need no live page
-        if (answer.ok && !isSending && Date.now() - (typedAt ?? 0) > TYPING) break;
+        const isBusy = document.querySelector("[aria-busy=true]"); // with what needs no live page
+        if (answer.ok && !isBusy && Date.now() - (typedAt ?? 0) > TYPING) break;
       } catch {
         /* still away */
       }

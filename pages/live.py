@@ -110,7 +110,8 @@ async def _tell_news(event: events.PostPublished | events.PostEdited | events.Po
 
 
 async def _tell_writers(event: events.DeskChanged) -> None:
-    await _send({"desk": event.desk}, _desk_room(event.group_id, event.school_year_id))
+    room = _desk_room(event.group_id, event.school_year_id)
+    await _send({"desk": event.desk, "days": event.has_other_days}, room)
 
 
 async def _tell_links(event: events.LinksChanged) -> None:

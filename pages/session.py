@@ -31,6 +31,7 @@ FOR_ALL_ALIKE = ("/assets", f"/_nicegui/{nicegui_version}", "/_nicegui_ws", "/he
 NOWHERE = "nowhere.invalid"  # RFC 2606, 2: nobody has it
 # What open pages ask by themselves: it does not show that anybody is there.
 BY_ITSELF = ("/tijdlijn/stand", "/tijdlijn/gezien")
+READ_BY_ITSELF = ("/schrijven/week", "/schrijven/concept")  # who writes there, is there
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -126,8 +127,12 @@ async def _session(connection: HTTPConnection) -> Session | None:
         token = _signer().unsign(cookie).decode()
     except BadSignature:
         return None
-    is_somebody_there = not _is_below(connection, BY_ITSELF)
-    return await sessions.session_with(token, is_somebody_there=is_somebody_there)
+    return await sessions.session_with(token, is_somebody_there=not _asks_by_itself(connection))
+
+
+def _asks_by_itself(connection: HTTPConnection) -> bool:
+    is_reading = connection.scope.get("method") in READING
+    return _is_below(connection, BY_ITSELF + READ_BY_ITSELF if is_reading else BY_ITSELF)
 
 
 def _is_for_all(connection: HTTPConnection) -> bool:

@@ -139,10 +139,17 @@ async def edit_post(
         held = await _out(post).select_for_update().get_or_none()
         if held is None:
             raise NoLongerOut
-        if held.edited_at != edited_at:
+        if held.edited_at != edited_at and not await _reads_like(held, copy.message):
             raise EditedMeanwhile
         await _change(author, held, copy, at_desk.desk)
     return held
+
+
+async def _reads_like(post: Post, message: Message) -> bool:
+    """Whether it was changed into just this: by the same press, of which the answer was lost."""
+    photos_shown = await Photo.filter(post_id=post.id).order_by("position").values("public_id")
+    shown = tuple(row["public_id"] for row in photos_shown)
+    return (post.title, post.text, shown) == (message.title, message.text, message.photos)
 
 
 async def _change(author: Person, post: Post, copy: FairCopy, desk: Desk) -> None:

@@ -52,10 +52,14 @@ async def desk_for(author: Person, key: str) -> Desk:
     raise NotFound
 
 
-def announce_change(desk: Desk) -> None:
-    """Tell the open screens of this desk. Call it after the commit."""
+def announce_change(desk: Desk, *, has_other_days: bool = True) -> None:
+    """Tell the open screens of this desk: of its draft, and whether a message came to a day or went
+    from it. Call it after the commit."""
     events.desk_changed.emit(
         events.DeskChanged(
-            desk=desk.key, group_id=desk.group_id, school_year_id=desk.school_year_id
+            desk=desk.key,
+            has_other_days=has_other_days,
+            group_id=desk.group_id,
+            school_year_id=desk.school_year_id,
         )
     )

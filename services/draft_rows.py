@@ -44,7 +44,7 @@ async def change_draft(desk: Desk, draft: Draft, **changes: object) -> None:
     """Change a draft that is held, as its next version; the screens at the desk hear of it after
     the commit. Not in the log book: nobody answers for words before they are published."""
     await Draft.filter(id=draft.id).update(version=F("version") + 1, **changes)
-    after_commit(lambda: announce_change(desk))
+    after_commit(lambda: announce_change(desk, has_other_days=False))
 
 
 def saved_by(person_id: int) -> dict[str, object]:

@@ -15,7 +15,10 @@ from services.messages import Message
 from services.policies.drafting import a_draft_is_not_endless
 from services.transactions import unit_of_work
 
-__all__ = ["DraftMovedOn", "DraftView", "Save", "clear_draft", "draft_at", "put_back", "save_draft"]
+__all__ = [
+    "DraftMovedOn", "DraftView", "Save", "clear_draft", "draft_at", "put_back",
+    "save_before_going_out", "save_draft",
+]  # fmt: skip
 
 REMEMBERED = 300  # screens: three a teacher
 
@@ -44,21 +47,47 @@ async def save_draft(author: Person, desk_key: str, save: Save) -> DraftView:
     What others changed since stays changed: fields that only one side changed are merged, and a
     title or text that both changed differently raises DraftMovedOn, which keeps theirs here and
     mine on the screen. A save that was overtaken by a newer one of its own screen, or comes a
-    second time, changes nothing. Raises NotFound for who may not write there (any more),
-    DraftTooLong and TooManyPhotos.
+    second time, changes nothing. Raises NotFound for who may not write there (any more), and
+    DraftTooLong.
     """
+    _is_newest, draft = await _save(author, desk_key, save)
+    return draft
+
+
+async def save_before_going_out(author: Person, desk_key: str, save: Save) -> None:
+    """Keep what a screen shows at the press of a button, so that what goes out is what the draft
+    holds. Raises what `save_draft` raises; and DraftMovedOn as well when the screen has saved
+    something else since, because its press was held up on its way, and when others changed words
+    or photos that whoever pressed has not seen."""
+    is_newest, draft = await _save(author, desk_key, save)
+    if not is_newest or not _shows(draft, as_kept(save.message)):
+        raise DraftMovedOn(theirs=draft)
+
+
+async def _save(author: Person, desk_key: str, save: Save) -> tuple[bool, DraftView]:
+    """Whether nothing newer came of its screen, and the draft as it is then."""
     desk = await desk_for(author, desk_key)
     mine, base = as_kept(save.message), as_kept(save.base)
     a_draft_is_not_endless(mine)
     screen = f"{author.id} {desk.key} {save.screen}"
     async with _turns.of(desk.key):
         sent = _sent.get(screen) if save.screen else None
-        if sent is None or save.number > sent.number:
+        is_newest = sent is None or save.number > sent.number
+        if is_newest:
             is_answered = sent is None or save.version >= sent.version
             known = base if is_answered or sent is None else sent.message
             version = await _write(author, desk, known, mine)
             _remember(screen, _Sent(number=save.number, message=mine, version=version))
-        return await draft_view(author, desk)
+        return is_newest, await draft_view(author, desk)
+
+
+def _shows(draft: DraftView, pressed: Message) -> bool:
+    """Whether that is all of what was pressed: a photo that is gone is refused by its own rule."""
+    there = draft.message
+    words = (there.title, there.text, set(there.audience))
+    return words == (pressed.title, pressed.text, set(pressed.audience)) and set(
+        there.photos
+    ) <= set(pressed.photos)
 
 
 async def clear_draft(desk: Desk, message: Message) -> None:

@@ -37,9 +37,10 @@ class PostGone:
 
 @dataclass(frozen=True, kw_only=True)
 class DeskChanged:
-    """What is being written or planned at a desk changed."""
+    """What is being written at a desk changed; or also what its days hold."""
 
     desk: str  # its key: see services/desks.py
+    has_other_days: bool
     group_id: int | None
     school_year_id: int
 

@@ -7,7 +7,7 @@ from models import Draft, Person, Photo, Post
 from services.desks import Desk
 from services.draft_rows import held_draft
 from services.photo_keeping import delete_photos, loose_photos
-from services.policies.picturing import PhotoGone, a_message_has_few_enough_photos
+from services.policies.picturing import MOST_PHOTOS, PhotoGone, a_message_has_few_enough_photos
 from services.transactions import unit_of_work
 
 
@@ -52,16 +52,16 @@ async def hang_in_draft(
     """Hang the photos that a screen shows in a draft that is held. Returns whether that changed
     anything.
 
-    Loose photos of the author are hung. A photo of the draft that is not named stays: the screen
-    did not know of it yet, or its writer removes it apart. One that is gone is passed over: the
-    partner removed it. The order of the screen counts, unless that is how it had them (`known`).
-    Raises TooManyPhotos.
+    Loose photos of the author are hung as far as there is room: the words that come along are not
+    held up by a photo too many. A photo of the draft that is not named stays: the screen did not
+    know of it yet, or its writer removes it apart. One that is gone is passed over: the partner
+    removed it. The order of the screen counts, unless that is how it had them (`known`).
     """
     here = await _held(draft_id=draft.id)
-    loose = await _held_loose(author, named)
+    coming = await _held_loose(author, named)
+    fitting = [name for name in named if name in coming][: max(0, MOST_PHOTOS - len(here))]
+    loose = {name: coming[name] for name in fitting}
     names = _woven(list(here), [name for name in named if name in here | loose], known)
-    if loose:
-        a_message_has_few_enough_photos(len(names))
     await _hang([(here | loose)[name] for name in names], draft_id=draft.id)
     return names != list(here)
 

@@ -15,6 +15,7 @@ from services.plain_text import cleaned, cleaned_line
 from services.post_views import PhotoView, PostContent
 from services.school_years import school_name
 
+MOST_SHOWN = 10_000  # characters; longer does not go out, and nobody waits for it while typing
 NOT_CHOSEN = ("…",)  # the groups, as long as there are none
 
 
@@ -43,7 +44,7 @@ async def _content(
     return PostContent(
         public_id="",
         title=cleaned_line(message.title),
-        text=cleaned(message.text),
+        text=cleaned(message.text[:MOST_SHOWN]),
         author_called=author.called or author.name,
         group_name=await school_name() if desk.is_of_school else desk.group_name,
         hue=0 if desk.is_of_school else desk.hue,

@@ -1,18 +1,18 @@
 // One question to the server, with an end to the waiting.
 const PATIENCE = 8000; // milliseconds; a school's line is slow while photos go out
+const LONGEST_FAREWELL = 60_000; // bytes that browsers send for a page that is gone
 
-export const GONE = 404; // or not ours any more
-export const MOVED_ON = 409; // somebody else changed the same words
-export const REFUSED = 422;
-
-/** Answers {status, body}; null without a line. */
+/** Answers {status, body}; null when it was not the server that we heard. */
 export async function ask(address, { method = "GET", body, isLeaving = false, patience = PATIENCE } = {}) {
-  const options = { method, cache: "no-store", keepalive: isLeaving, signal: AbortSignal.timeout(patience) };
-  if (body) Object.assign(options, { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  const sent = body && JSON.stringify(body);
+  const keepalive = isLeaving && sent.length < LONGEST_FAREWELL;
+  const headers = body ? { "Content-Type": "application/json" } : {};
   try {
-    const answer = await fetch(address, options);
-    const text = await answer.text();
-    return { status: answer.status, body: parsed(text) };
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(address, { method, body: sent, headers, keepalive, signal, cache: "no-store" });
+    const said = parsed(await answer.text());
+    // a page of a filter or of a portal says 200 as well
+    return answer.status === 200 && said === null ? null : { status: answer.status, body: said };
   } catch {
     return null;
   }
@@ -26,6 +26,14 @@ export function parsed(text) {
     return null;
   }
 }
+
+/** The sentence that says why something was refused. */
+export function whyNot({ status, body }, { signedOut, tooLarge, fault }) {
+  return body?.sentence ?? { 401: signedOut, 403: signedOut, 413: tooLarge }[status] ?? fault;
+}
+
+/** Without halves of characters, such as of an emoji that was cut: no server takes them. */
+export const wellFormed = (text) => new TextDecoder().decode(new TextEncoder().encode(text));
 
 /** The sentence with its facts filled in. */
 export const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);

@@ -8,6 +8,9 @@ export default {
   data() {
     return { draft, groups: this.desks.filter(({ key }) => key !== SCHOOL) };
   },
+  mounted() {
+    Vue.watch(() => draft.refused, this.lead);
+  },
   render() {
     const h = Vue.h;
     if (!draft.about.isOfSchool) return h("div", { hidden: true });
@@ -24,6 +27,12 @@ export default {
     ]);
   },
   methods: {
+    async lead({ field, leads }) {
+      if (field !== "audience" || !leads) return;
+      await Vue.nextTick();
+      this.$el.focus({ preventScroll: true });
+      this.$el.scrollIntoView({ block: "center" });
+    },
     drawBox(key, name, checked, onChange, indeterminate = false) {
       const h = Vue.h;
       return h("label", { key, class: key === "all" ? "all" : null }, [

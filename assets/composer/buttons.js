@@ -1,11 +1,12 @@
 // What is done with a message. A press reads the screen as it is then, and shows at once that it was.
-import { fill, GONE, MOVED_ON, wait } from "/assets/composer/asking.js";
-import { change, deliver, draft, forget, goTo, hold, isEmpty, refresh, release } from "/assets/composer/draft.js";
+import { fill, wait, whyNot } from "/assets/composer/asking.js";
+import { change, draft, forget, goOut, goTo, isEmpty, refresh, release } from "/assets/composer/draft.js";
 import { desk, look } from "/assets/composer/desk.js";
 import { drop } from "/assets/composer/photo_sending.js";
 import PlanDialog from "/assets/composer/plan_dialog.js";
 
 const AGAIN = 1000; // milliseconds between two looks whether there is a line
+const UNHEARD = 0; // nothing was sent; without a status it was, and nobody was heard afterwards
 
 const find = (handle) => document.querySelector(`[data-testid=${handle}]`);
 const count = (state) => document.querySelectorAll(`[data-photo-state=${state}]`).length;
@@ -18,29 +19,37 @@ const ADDRESSES = {
 };
 
 export default {
-  props: { person: String, texts: Object, plan: Object, edited: Object },
+  props: { person: String, texts: Object, edited: Object },
   data() {
     return { draft, desk, going: "", said: "", presses: 0 };
   },
+  computed: {
+    own() {
+      return this.texts.buttons;
+    },
+  },
   render() {
     const h = Vue.h;
-    const isPlanning = this.going === "plan";
     return h("div", { class: "publish" }, [
       this.edited ? null : h("p", { class: "note", role: "status" }, desk.offer.note),
-      h("p", { class: "refusal", role: "alert" }, this.said),
+      h("p", { class: "refusal", role: "alert" }, this.said || draft.trouble),
       h("div", { class: "publish-buttons" }, [
         ...(this.edited ? this.drawEditing() : this.drawButtons()),
         h("p", { class: "saved meta", role: "status" }, this.saved()),
       ]),
-      this.edited
-        ? null
-        : h(PlanDialog, { ref: "dialog", texts: this.plan, person: this.person, isGoing: isPlanning, said: this.said, onPlan: (at) => this.press("plan", { at }) }),
+      this.edited ? null : this.drawDialog(),
     ]);
   },
   methods: {
+    drawDialog() {
+      const { texts, person, said } = this;
+      const isGoing = this.going === "plan";
+      const onPlan = (at) => this.press("plan", { at });
+      return Vue.h(PlanDialog, { ref: "dialog", texts: texts.plan, troubles: texts.troubles, person, isGoing, said, onPlan });
+    },
     drawButtons() {
       const { offer } = desk;
-      const { going, schedule } = this.texts;
+      const { going, schedule } = this.own;
       return [
         offer.at ? this.drawButton("composer-offer", "button", this.going === "plan" ? going.plan : offer.label, () => this.press("plan", { at: offer.at })) : null,
         this.drawButton("composer-publish", offer.at ? "button quiet" : "button", this.going === "publish" ? going.publish : draft.about.publish, () => this.press("publish")),
@@ -48,10 +57,10 @@ export default {
       ];
     },
     drawEditing() {
-      const label = this.going ? this.texts.going.edit : this.texts.save;
+      const label = this.going ? this.own.going.edit : this.own.save;
       return [
         this.drawButton("composer-publish", "button", label, () => this.press("edit", this.edited)),
-        Vue.h("a", { class: "button quiet", href: "/", onClick: this.cancel }, this.texts.cancel),
+        Vue.h("a", { class: "button quiet", href: "/", onClick: this.cancel }, this.own.cancel),
       ];
     },
     drawButton(handle, look, label, onClick) {
@@ -63,8 +72,8 @@ export default {
       for (const photo of draft.photos) drop(photo); // those that are out stay
     },
     saved() {
-      if (draft.isAway) return this.texts.away;
-      return draft.saved && fill(this.texts.saved, { time: draft.saved });
+      if (draft.isAway) return draft.isKept ? this.own.away : this.own.nowhere;
+      return draft.saved && fill(this.own.saved, { time: draft.saved });
     },
     ask() {
       if (this.going) return;
@@ -72,21 +81,19 @@ export default {
       this.$refs.dialog.open();
     },
     async press(deed, facts = {}) {
-      if (this.going) return;
+      if (this.going || draft.isHeld) return;
       this.presses += 1;
       this.said = "";
       draft.refused = { field: "", sentence: "" };
       this.readScreen();
-      const why = this.whyNot();
+      const why = this.whyNow();
       if (why) return this.refuse(...why);
       this.going = deed;
-      const isHeard = await hold();
-      const torn = this.whyNot();
-      if (torn) return this.refuse(...torn);
-      if (!isHeard) return this.stop(this.texts.offline[deed]);
-      const answer = await deliver(ADDRESSES[deed](), facts);
-      if (answer === null) return this.stop(this.texts.lost[deed], !isEmpty());
-      this.settle(deed, answer);
+      const wasEmpty = isEmpty();
+      const { status, body } = await goOut(ADDRESSES[deed](), facts);
+      if (status === UNHEARD) this.stop(this.own.offline[deed]);
+      else if (!status) this.stop(this.own.lost[deed], !wasEmpty);
+      else this.settle(deed, { status, body });
     },
     // A press can overtake what was typed just before it: what counts is what the screen shows now.
     readScreen() {
@@ -94,21 +101,22 @@ export default {
       change("text", find("composer-body").value);
     },
     /** Why it cannot go out yet: the sentence, and the field that it is about. */
-    whyNot() {
+    whyNow() {
       const [torn] = Object.keys(draft.conflicts);
-      if (torn) return [this.texts.choose, torn];
-      if (draft.isGone) return [this.texts.gone];
-      if (count("busy") + count("waiting")) return [this.texts.coming];
-      return count("failed") ? [this.texts.failed] : null;
+      if (torn) return [this.own.choose, torn];
+      if (draft.isGone) return [this.texts.fields.gone];
+      if (count("busy") + count("waiting")) return [this.own.coming];
+      return count("failed") ? [this.own.failed] : null;
     },
-    settle(deed, { status, body }) {
-      if (status === 200 && body?.to) {
+    settle(deed, answer) {
+      const { status, body } = answer;
+      if (status === 200 && body.to) {
         forget();
         location.assign(body.to);
-      } else if (status === 200 && body?.post) this.planned(body);
-      else if (status === GONE) this.refuse(this.texts.gone);
-      else if (status === MOVED_ON) this.refuse(...(this.whyNot() ?? [this.texts.back[deed]]));
-      else this.refuse(body?.sentence ?? this.texts.fault, body?.place);
+      } else if (status === 200) this.planned(body);
+      else if (status === 404) this.refuse(this.texts.fields.gone);
+      else if (status === 409) this.refuse(...(this.whyNow() ?? [isEmpty() ? this.texts.fields.takenAway : this.own.moved]));
+      else this.refuse(whyNot(answer, this.texts.troubles), body?.place);
     },
     /** It was refused: the sentence stands at the field that it is about, or at the buttons. */
     refuse(sentence, field = "") {
@@ -116,29 +124,31 @@ export default {
       Object.assign(this, { going: "", said: field ? "" : sentence });
       if (!field) return this.show();
       this.$refs.dialog?.close();
-      draft.refused = { field, sentence };
+      draft.refused = { field, sentence, leads: true };
     },
     /** Nobody was heard. What became of it is asked as soon as somebody is; when it may have gone
      *  out, the desk that it left tells. */
     async stop(sentence, mayBeOut = false) {
-      const press = this.presses;
-      const deed = this.going;
+      const { presses, going: deed } = this;
+      const where = draft.desk;
+      const isOver = () => presses !== this.presses || where !== draft.desk;
       release();
       Object.assign(this, { going: "", said: sentence });
       this.show();
       if (this.edited) return;
       do await wait(AGAIN);
-      while (press === this.presses && !(await refresh()));
-      if (press !== this.presses) return;
+      while (!isOver() && !(await refresh()));
+      if (isOver()) return;
       await look(desk.day);
       const isOut = mayBeOut && isEmpty();
       if (isOut && deed === "publish") location.assign("/?geplaatst=ja"); // it arrived after all
-      else this.said = isOut ? "" : this.texts.back[deed];
+      else this.said = isOut ? "" : this.own.back[deed];
     },
     /** It goes out later; the desk is empty again. */
     async planned({ sentence, post }) {
       forget();
-      if (!(await goTo(draft.desk))) release();
+      release();
+      await goTo(draft.desk);
       Object.assign(this, { going: "", said: "" });
       this.$refs.dialog.close();
       desk.notice = { sentence, post };

@@ -3,9 +3,7 @@ import { ask } from "/assets/composer/asking.js";
 import { draft, goTo, refresh } from "/assets/composer/draft.js";
 
 const OFTEN = 60_000; // milliseconds after which it may be evening, or another day
-const SOON = 500; // milliseconds of silence before we ask: as long as somebody types here, each save is answered
-
-let timer;
+const SOON = 500; // milliseconds: each save tells all who write here, also the screen that it came from
 
 export const desk = Vue.reactive({
   week: "", // as the server draws it
@@ -15,6 +13,9 @@ export const desk = Vue.reactive({
   refused: "",
 });
 
+let timer;
+let looks = 0; // asked so far: the answer to the last one counts
+
 /** Begin with the week that the server drew, and ask anew when anything changes at the desk. */
 export function beginAround(opened) {
   Object.assign(desk, opened);
@@ -22,28 +23,30 @@ export function beginAround(opened) {
   document.addEventListener("visibilitychange", lookAgain);
   setInterval(lookAgain, OFTEN);
   Vue.nextTick(() => {
-    window.socket.on("connect", askAgain);
-    window.socket.on("klasvenster", (message) => message.desk === draft.desk && soon());
+    window.socket.on("connect", () => {
+      look(desk.day);
+      refresh();
+    });
+    window.socket.on("klasvenster", (message) => {
+      if (message.desk !== draft.desk) return;
+      if (message.days) look(desk.day);
+      timer ??= setTimeout(learn, SOON);
+    });
   });
 }
 
-/** Each save tells all who write here, also the screen that it came from, which knows already. */
-function soon() {
-  clearTimeout(timer);
-  timer = setTimeout(askAgain, SOON);
-}
-
-function askAgain() {
-  look(desk.day);
+function learn() {
+  timer = undefined;
   refresh();
 }
 
 /** Show the week of a day. Without a line the one that is shown stays. */
 export async function look(day) {
   const asked = draft.desk;
+  const which = ++looks;
+  desk.day = day;
   const answer = await ask(`/schrijven/week/${asked}?dag=${day}`);
-  if (answer?.status !== 200 || asked !== draft.desk) return;
-  Object.assign(desk, answer.body, { day });
+  if (answer?.status === 200 && asked === draft.desk && which === looks) Object.assign(desk, answer.body);
 }
 
 /** Go on at another desk, with its own draft and week. Answers whether that is possible now. */

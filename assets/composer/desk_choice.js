@@ -2,6 +2,7 @@
 import { draft } from "/assets/composer/draft.js";
 import { desk, moveTo } from "/assets/composer/desk.js";
 
+const PAUSE = 250; // milliseconds: arrow keys on a closed choice pass by what is not meant
 const REMEMBERED = 60 * 60 * 24 * 400; // seconds; browsers keep nothing longer
 
 export default {
@@ -33,21 +34,29 @@ export default {
     ]);
   },
   methods: {
-    async choose(key) {
-      if (!(await this.move(key))) return;
-      history.pushState({}, "", `/schrijven?groep=${key}`);
-      this.remember();
+    choose(key) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(async () => {
+        if (!(await this.move(key))) return;
+        history.pushState({}, "", `/schrijven?groep=${key}`);
+        this.remember();
+      }, PAUSE);
     },
     async move(key) {
-      const isSending = document.querySelector("ul[aria-busy=true]"); // photos, which are for this desk
+      if (key === draft.desk) return false;
+      if (draft.isHeld) return this.stay(); // on its way out
+      const isSending = document.querySelector("[data-photo-state]:not([data-photo-state=ready])"); // for this desk
       const isThere = !isSending && (await moveTo(key));
       if (!isThere) desk.refused = isSending ? this.texts.sending : this.texts.stays;
+      return isThere || this.stay();
+    },
+    stay() {
       this.$refs.choice.value = draft.desk;
-      return isThere;
+      return false;
     },
     goBack() {
       const key = new URLSearchParams(location.search).get("groep") ?? this.desks[0].key;
-      if (key !== draft.desk) this.move(key);
+      this.move(key);
     },
     // for the next time, also after a restart of the tablet
     remember() {

@@ -1,6 +1,9 @@
 // What is being written: kept in this browser at once, on the server a moment later. What somebody
 // else wrote there meanwhile is taken in, and never written over without a choice.
-import { ask, GONE, MOVED_ON, REFUSED } from "/assets/composer/asking.js";
+import { ask, wellFormed, whyNot } from "/assets/composer/asking.js";
+import { bothOf, Copies } from "/assets/composer/keeping.js";
+import { leavePartner, meetPartner } from "/assets/composer/partner.js";
+import { isDropping, whenDropped } from "/assets/composer/photo_sending.js";
 import { marksOf, moved } from "/assets/composer/marks.js";
 import { copy, FIELDS, fieldsOf, LISTS, mergedList, mergedWords, same, WORDS } from "/assets/composer/merging.js";
 
@@ -8,7 +11,7 @@ const PAUSE = 250; // milliseconds without a key after which it is saved
 const LONGEST = 400; // milliseconds of typing on, after which it is saved as well
 const AGAIN = 3000; // milliseconds between two tries over a line that is gone
 const SLOW = 20_000; // milliseconds for the answer to a press
-const STILL_WRITING = 60; // seconds since the last change of a partner
+const NOWHERE = { field: "", sentence: "", leads: false };
 
 export const draft = Vue.reactive({
   desk: "", // its key; of a message that is out: the message itself
@@ -19,86 +22,86 @@ export const draft = Vue.reactive({
   settled: [],
   marks: { title: [], text: [] }, // where children are named
   names: "", // the card about them, as the server draws it
+  namesSaid: "", // the same in a sentence, to be read aloud
   preview: "",
   about: {}, // the desk: its name, and how many take part
   saved: "", // when: "14.31"
   isAway: false, // what is typed is in this browser only
+  isKept: true, // in this browser
   isGone: false, // nobody may write here any more
-  isHeld: false, // on its way out: nothing is changed or saved
+  isHeld: false, // on its way out, or to another desk: nothing is changed or saved
+  isTakenAway: false, // somebody else published, planned or emptied it
   partner: "", // who writes along
   missed: "", // why it came back
   conflicts: {}, // by field: what somebody else made of it
-  refused: { field: "", sentence: "" },
+  leftOut: [], // photos for which there was no room
+  refused: NOWHERE, // at a field; `leads` when a press was refused
+  trouble: "", // why it is not saved, of no field in particular
 });
 
 const screen = [...crypto.getRandomValues(new Uint32Array(2))].join("-"); // what this one calls itself
-let owner = "";
+let copies, texts;
 let isOut = false; // a message that is mended, of which the server keeps no draft
-let base = {}; // the fields as they stand on the server at `version`, as far as is known here
+let base = {}; // the fields as the server has them, as far as this screen took them over
+let sent = null; // the fields that were sent last: the server may have them
 let version = 0;
 let number = 0;
 let turn = Promise.resolve(); // questions about the draft are asked one by one
 let isWaiting = false; // to be saved
 let isAsking = false; // what became of it
-let timer, since, partnerTimer;
+let timer, since;
 
-const place = () => `klasvenster:concept:${owner}:${draft.desk}`;
 const isTorn = (field) => field in draft.conflicts;
 const isChanged = () => FIELDS.some((field) => !isTorn(field) && !same(draft[field], base[field]));
+const canSave = () => !draft.isHeld && !draft.isGone && isChanged();
 export const isEmpty = () => !(draft.title.trim() || draft.text.trim() || draft.photos.length);
 
+function inTurn(work) {
+  turn = turn.catch(() => null).then(work);
+  return turn;
+}
+
 /** Begin with what the server knows, and with what this browser could not bring there yet. */
-export function begin({ person, opened, loose, isEdit }) {
-  owner = person;
+export function begin({ person, opened, loose, isEdit, texts: said }) {
+  copies = new Copies(person, screen);
   isOut = isEdit;
+  texts = said;
   open(opened);
-  const missing = loose.filter((photo) => !draft.photos.includes(photo));
+  const elsewhere = [...draft.photos, ...copies.photosElsewhere(draft.desk)];
+  const missing = loose.filter((photo) => !elsewhere.includes(photo));
   if (missing.length) change("photos", [...draft.photos, ...missing]);
   addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", () => document.hidden && leave());
+  document.addEventListener("visibilitychange", () => document.hidden && save());
   addEventListener("online", () => save());
 }
 
 function open(opened) {
+  leavePartner();
   Object.assign(draft, fieldsOf(opened), { desk: opened.desk, about: opened.about });
-  Object.assign(draft, { conflicts: {}, isGone: false, isAway: false, isHeld: false, partner: "" });
-  draft.refused = { field: "", sentence: "" };
+  Object.assign(draft, { conflicts: {}, isGone: false, isHeld: false, isTakenAway: false });
+  Object.assign(draft, { partner: "", leftOut: [], refused: NOWHERE, trouble: "" });
   base = fieldsOf(opened);
-  const kept = readKept();
+  sent = null;
+  const kept = copies.takeAll(opened.desk);
   if (kept) {
-    Object.assign(draft, kept.fields);
-    base = kept.base;
+    Object.assign(draft, fieldsOf(kept.fields));
+    base = fieldsOf(kept.base);
+    for (const field of FIELDS) if (same(kept.sent?.[field], opened[field])) base[field] = copy(opened[field]);
   }
-  version = -1;
-  takeIn(opened, base);
-  if (isChanged()) save();
-}
-
-// ---- kept in this browser
-
-function readKept() {
-  try {
-    const { fields, base: common } = JSON.parse(localStorage.getItem(place()));
-    return { fields: fieldsOf(fields), base: fieldsOf(common) };
-  } catch {
-    return null; // nothing, or not one of ours
-  }
+  takeIn(opened, copy(base));
+  if (canSave()) save();
 }
 
 /** Keep what differs from the server, until it is there. */
 function keep() {
   const isUnsaved = isChanged() || Object.keys(draft.conflicts).length > 0;
-  try {
-    if (isUnsaved) localStorage.setItem(place(), JSON.stringify({ fields: fieldsOf(draft), base }));
-    else localStorage.removeItem(place());
-  } catch {
-    /* full, or not allowed here: then the server alone keeps it */
-  }
+  if (isUnsaved) draft.isKept = copies.keep(draft.desk, { fields: fieldsOf(draft), base, sent });
+  else forget();
 }
 
-/** It has gone out, and the desk is as the server has it. */
+/** It has gone out, or nobody wants it. */
 export function forget() {
-  localStorage.removeItem(place());
+  copies.drop(draft.desk);
 }
 
 // ---- changed here
@@ -109,7 +112,8 @@ export function change(field, value) {
   if (field in draft.marks) draft.marks[field] = moved(draft.marks[field], draft[field], value);
   draft[field] = copy(value);
   const isElsewhere = WORDS.includes(draft.refused.field) && draft.refused.field !== field;
-  if (!isElsewhere) draft.refused = { field: "", sentence: "" };
+  if (!isElsewhere) draft.refused = NOWHERE;
+  draft.isTakenAway = false;
   keep();
   later();
 }
@@ -124,83 +128,100 @@ function later() {
 export function save() {
   clearTimeout(timer);
   since = undefined;
-  if (!isWaiting) {
-    isWaiting = true;
-    turn = turn.then(() => {
-      isWaiting = false;
-      return draft.isHeld || draft.isGone || !isChanged() ? null : send();
-    });
-  }
-  return turn;
+  if (isWaiting) return turn;
+  isWaiting = true;
+  return inTurn(() => {
+    isWaiting = false;
+    return canSave() ? send() : null;
+  });
 }
 
 /** The page may be gone before an answer: nothing is waited for. */
 function leave() {
-  if (!isOut && !draft.isHeld && !draft.isGone && isChanged()) send({ isLeaving: true });
+  if (!isOut && canSave()) send({ isLeaving: true });
 }
 
-/** Ask what somebody else made of it. Answers whether the server was heard. */
+/** Learn what somebody else made of it. Answers whether the server was heard. */
 export function refresh() {
   if (isAsking) return turn;
   isAsking = true;
-  turn = turn.then(async () => {
+  return inTurn(async () => {
     isAsking = false;
-    const desk = draft.desk;
-    const answer = await ask(`/schrijven/concept/${desk}`);
-    if (answer?.status === GONE) draft.isGone = true;
-    if (answer?.status === 200 && desk === draft.desk) takeIn(answer.body, base);
-    if (isChanged()) later();
-    return Boolean(answer);
+    if (canSave()) return send(); // which is answered with what lies there
+    const answer = await ask(`/schrijven/concept/${draft.desk}`);
+    if (answer?.status === 404) draft.isGone = true;
+    if (answer?.status === 200) takeIn(answer.body, copy(base));
+    if (canSave()) later();
+    return answer !== null;
   });
-  return turn;
 }
 
 /** What goes to the server. A field that two changed stays as it was, until somebody chooses. */
-function envelope(fields) {
-  if (isOut) return fields;
-  return { mine: fields, base, version, screen, number: ++number };
+function envelope() {
+  const mine = fieldsOf(draft);
+  for (const field of WORDS) mine[field] = isTorn(field) ? base[field] : wellFormed(mine[field]);
+  return isOut ? mine : { mine, base: copy(base), version, screen, number: ++number };
 }
 
+/** Answers whether the server was heard. */
 async function send({ isLeaving = false } = {}) {
-  const sent = fieldsOf(draft);
-  for (const field of Object.keys(draft.conflicts)) sent[field] = copy(base[field]);
-  const common = copy(base);
-  const address = isOut ? `/bericht/${draft.desk}/voorbeeld` : `/schrijven/concept/${draft.desk}`;
-  const answer = await ask(address, { method: "PUT", body: envelope(sent), isLeaving });
-  if (answer?.status === 200) takeIn(answer.body, isOut ? common : sent, isOut);
-  else if (answer?.status === MOVED_ON) {
-    takeIn(answer.body, common);
-    if (isChanged()) later();
-  } else if (answer?.status === GONE) draft.isGone = true;
-  else if (answer?.status === REFUSED) draft.refused = { field: answer.body?.place || "text", sentence: answer.body?.sentence };
-  else {
-    draft.isAway = true;
-    timer = setTimeout(save, AGAIN);
-  }
-  return Boolean(answer);
+  const { desk } = draft;
+  const body = envelope();
+  sent = body.mine ?? null;
+  keep();
+  const address = isOut ? `/bericht/${desk}/voorbeeld` : `/schrijven/concept/${desk}`;
+  const answer = await ask(address, { method: "PUT", body, isLeaving });
+  if (!isLeaving && desk === draft.desk) hear(answer, body);
+  return answer !== null;
+}
+
+function hear(answer, body) {
+  draft.isAway = !answer || answer.status >= 500;
+  if (draft.isAway) timer = setTimeout(save, AGAIN);
+  else if (answer.status === 200) takeIn(answer.body, body.mine, body.base);
+  else if (answer.status === 409) {
+    takeIn(answer.body, body.base);
+    if (canSave()) later();
+  } else if (answer.status === 404) draft.isGone = true;
+  else complain(answer);
+}
+
+// A save is refused: it is said, and leads nobody away from where they type.
+function complain(answer) {
+  const sentence = whyNot(answer, texts);
+  const field = answer.body?.place;
+  if (!WORDS.includes(field)) draft.trouble = sentence;
+  else if (draft.refused.sentence !== sentence) draft.refused = { field, sentence, leads: false };
 }
 
 // ---- both sides
 
-/** Take in what the server has, where `common` is what both sides began with. `isEcho`: it only
- *  answers to what is typed here, and keeps none of it. */
-function takeIn(answer, common, isEcho = false) {
-  if (answer.version < version) return; // overtaken
-  version = answer.version;
-  if (!isEcho) {
-    for (const field of WORDS) takeInWords(field, answer[field], common[field], answer.partner.name);
-    for (const field of LISTS) {
-      draft[field] = mergedList(draft[field], answer[field], common[field]);
-      base[field] = copy(answer[field]);
-    }
-  }
+/** Take in what the server has, where `common` is what both sides began with: nothing, when it
+ *  only looked at words that it does not keep. With `before` it answers to a save of that. */
+function takeIn(answer, common, before) {
+  if (answer.desk !== draft.desk) return;
+  const wasFull = !isEmpty();
+  const isLeftOut = (photo) => ![...answer.photos, ...before.photos].includes(photo);
+  if (before) draft.leftOut = common.photos.filter(isLeftOut);
+  if (common) takeInFields(answer, common);
   for (const field of WORDS) {
     draft.marks[field] = moved(marksOf(answer.named, field), answer[field], draft[field]);
   }
-  const { names, preview, saved, missed } = answer;
-  Object.assign(draft, { names, preview, saved, missed, isAway: false });
-  greet(answer.partner);
+  const { names, namesSaid, preview, saved, missed } = answer;
+  Object.assign(draft, { names, namesSaid, preview, saved, missed, isAway: false, isGone: false, trouble: "" });
+  draft.isTakenAway ||= wasFull && isEmpty() && !draft.isHeld;
+  meetPartner(answer.partner, (said) => (draft.partner = said));
   keep();
+}
+
+function takeInFields(answer, common) {
+  for (const field of WORDS) takeInWords(field, answer[field], common[field], answer.partner.name);
+  for (const field of LISTS) {
+    const theirs = answer[field].filter((one) => !isDropping(one));
+    draft[field] = mergedList(draft[field], theirs, common[field]);
+    base[field] = theirs;
+  }
+  version = answer.version;
 }
 
 function takeInWords(field, theirs, common, writer) {
@@ -217,55 +238,58 @@ function takeInWords(field, theirs, common, writer) {
 
 /** Somebody chose between what is written here and what somebody else wrote. */
 export function settle(field, choice) {
+  if (draft.isHeld) return;
   const { theirs } = draft.conflicts[field];
   const mine = draft[field];
-  const both = [mine, theirs].filter(Boolean).join(field === "title" ? " " : "\n\n");
   delete draft.conflicts[field];
   base[field] = theirs;
-  draft[field] = { theirs, mine, both }[choice];
-  draft.refused = { field: "", sentence: "" };
+  draft[field] = { theirs, mine, both: bothOf(field, mine, theirs) }[choice];
+  draft.refused = NOWHERE;
   keep();
   save();
-}
-
-function greet({ writes, wrote, age }) {
-  if (!writes) return; // it was saved by who looks: a partner may be writing all the same
-  clearTimeout(partnerTimer);
-  const left = STILL_WRITING - age;
-  draft.partner = left > 0 ? writes : wrote;
-  if (left > 0) partnerTimer = setTimeout(() => (draft.partner = wrote), left * 1000);
 }
 
 // ---- elsewhere, and out
 
 /** Go on at another desk. Answers whether that is possible now. */
 export async function goTo(desk) {
-  await save();
-  const answer = await ask(`/schrijven/concept/${desk}`);
-  if (answer?.status !== 200) return false;
+  if (draft.isHeld) return false;
+  hold();
+  const opened = await inTurn(async () => {
+    const isSaved = !isChanged() || (await send());
+    return isSaved ? ask(`/schrijven/concept/${desk}`) : null;
+  });
+  release();
+  if (opened?.status !== 200) return false;
   clearTimeout(timer);
-  open(answer.body);
+  open(opened.body);
   return true;
 }
 
-/** From here on nothing is changed: it is on its way out. Answers whether the server was heard,
- *  which has by then what is written here. */
-export async function hold() {
-  clearTimeout(timer);
-  draft.isHeld = true;
-  await turn;
-  return send();
+/** Let what is written here go out, or wait for its moment. It is saved first: so the server is
+ *  there, and what goes out is what this screen showed. Answers {status, body}, with status 0 when
+ *  nothing was sent, and no status when nobody was heard afterwards. It stays held. */
+export function goOut(address, facts) {
+  const shown = fieldsOf(draft);
+  hold();
+  return inTurn(async () => {
+    await whenDropped();
+    if (!(await send())) return { status: 0 };
+    if (!same(fieldsOf(draft), shown) || Object.keys(draft.conflicts).length) return { status: 409 };
+    const body = { ...envelope(), ...facts };
+    const answer = await ask(address, { method: "POST", body, patience: SLOW });
+    if (answer?.status === 409) takeIn(answer.body, body.base);
+    return answer ?? {};
+  });
 }
 
-/** Let it go out, or wait for its moment. Answers as `ask` does. */
-export async function deliver(address, facts) {
-  const answer = await ask(address, { method: "POST", body: { ...envelope(fieldsOf(draft)), ...facts }, patience: SLOW });
-  if (answer?.status === MOVED_ON) takeIn(answer.body, base);
-  return answer;
+function hold() {
+  clearTimeout(timer);
+  draft.isHeld = true;
 }
 
 /** It did not go out. */
 export function release() {
   draft.isHeld = false;
-  if (isChanged()) later();
+  if (canSave()) later();
 }

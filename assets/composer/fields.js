@@ -25,12 +25,14 @@ export default {
     const h = Vue.h;
     return h("div", { class: "fields" }, [
       h("p", { class: "partner meta", role: "status" }, draft.partner),
+      h("p", { class: "note", role: "status" }, draft.isTakenAway ? this.texts.takenAway : ""),
       draft.missed ? h("p", { class: "note" }, draft.missed) : null,
       draft.isGone ? h("p", { class: "refusal", role: "alert" }, this.texts.gone) : null,
       this.drawField("title", "composer-title", 0.8),
       this.drawField("text", "composer-body", 0),
       h("p", { class: "refusal", role: "alert" }, this.refusal("names")),
-      h("div", { id: "composer-names", role: "status", tabindex: -1, onClick: this.press, innerHTML: draft.names }),
+      h("p", { class: "visually-hidden", role: "status" }, draft.namesSaid),
+      h("div", { id: "composer-names", tabindex: -1, onClick: this.press, innerHTML: draft.names }),
     ]);
   },
   methods: {
@@ -55,7 +57,7 @@ export default {
         autocomplete: "off",
         enterkeyhint: field === "title" ? "next" : null,
         readonly: draft.isHeld,
-        "aria-describedby": `composer-names ${handle}-refusal`,
+        "aria-describedby": `${handle}-refusal`,
         "aria-invalid": refusal ? "true" : null,
         onInput: (event) => this.take(field, event.target),
         onKeydown: (event) => field === "title" && event.key === "Enter" && this.goOn(event),
@@ -99,11 +101,15 @@ export default {
         settle(field, choice);
         Vue.nextTick(() => this.$refs[field].focus());
       };
-      return h("div", { class: "conflict", role: "alert" }, [
-        h("p", h("b", fill(this.texts.conflicts[field], { writer: conflict.writer ?? this.texts.somebody }))),
-        h("blockquote", { dir: "auto" }, conflict.theirs || this.texts.nothing),
-        h("div", { class: "choices" }, CHOICES.map((choice) =>
-          h("button", { type: "button", class: "button quiet", onClick: () => choose(choice) }, this.texts[choice]))),
+      const { theirs, writer } = conflict;
+      const sentence = theirs ? this.texts.conflicts[field] : this.texts.emptied;
+      const choices = theirs ? CHOICES : ["theirs", "mine"];
+      const label = (choice) => this.texts[choice === "theirs" && !theirs ? "empty" : choice];
+      return h("div", { class: "conflict" }, [
+        h("p", { role: "alert" }, h("b", fill(sentence, { writer: writer ?? this.texts.somebody }))),
+        theirs ? h("blockquote", { dir: "auto" }, theirs) : null,
+        h("div", { class: "choices" }, choices.map((choice) =>
+          h("button", { type: "button", class: "button quiet", onClick: () => choose(choice) }, label(choice)))),
       ]);
     },
     take(field, input) {
@@ -124,7 +130,8 @@ export default {
       event.currentTarget.focus({ preventScroll: true }); // the button goes
       save();
     },
-    async lead({ field }) {
+    async lead({ field, leads }) {
+      if (!leads) return;
       await Vue.nextTick();
       const card = field === "names" && document.getElementById("names-card");
       const place = card || this.$refs[field];

@@ -4,18 +4,26 @@ const PARAGRAPHS = new Set(
 );
 const LINES = new Set(["DD", "DT", "LI", "TR"]);
 const UNSEEN = new Set(["HEAD", "LINK", "META", "NOSCRIPT", "SCRIPT", "STYLE", "TEMPLATE", "TITLE", "XML"]);
+const LONG = 10_000; // characters, which no message has
 const BULLET = "• ";
 const WORDS_OWN_SIGN = /^[·•o§\uf0a7\uf0b7-]$/; // of a list that Word makes without one
 
 /** Put what is on the clipboard in the field, as if it was typed: ctrl-z takes it out again. */
 export function insertPasted(event, { oneLine = false } = {}) {
   const html = event.clipboardData?.getData("text/html");
-  if (!html && !oneLine) return; // plain text is what it is
-  const text = html ? plain(html) : event.clipboardData.getData("text/plain");
+  const plainText = event.clipboardData?.getData("text/plain") ?? "";
+  if (!html && !oneLine && plainText.length < LONG) return; // plain text is what it is
+  const text = html ? plain(html) : plainText;
   if (!text) return;
   event.preventDefault();
-  // the only way that leaves the browser's own undo whole
-  document.execCommand("insertText", false, oneLine ? text.replace(/\s+/g, " ").trim() : text);
+  insert(event.target, oneLine ? text.replace(/\s+/g, " ").trim() : text);
+}
+
+function insert(input, text) {
+  // the only way that leaves the browser's own undo whole; with every line it takes longer
+  if (text.length < LONG) return document.execCommand("insertText", false, text);
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** The words of some HTML, as people would type them. */

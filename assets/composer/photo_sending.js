@@ -6,6 +6,7 @@ const WIDE = 2560; // pixels: a third more than the largest size that is kept
 const QUALITY = 0.88;
 export const TRIES = 8;
 const SILENCE = 15_000; // milliseconds without progress, then the line counts as lost
+const A_MOMENT = 3000; // milliseconds
 const LONGEST_WAIT = 10_000; // milliseconds between two tries
 
 /** Milliseconds to wait after so many tries. */
@@ -54,8 +55,19 @@ export function put(item, at, onProgress) {
   });
 }
 
+const dropping = new Map(); // photos that are on their way out, by name
+
+export const isDropping = (name) => dropping.has(name);
+
+/** When those that are removed are gone; or not for much longer than a press may take. */
+export const whenDropped = () => Promise.race([Promise.all(dropping.values()), wait(A_MOMENT)]);
+
 /** Away with a photo, also over a line that is gone for a moment or a page that is being left. */
-export async function drop(name) {
+export function drop(name) {
+  dropping.set(name, dropped(name).finally(() => dropping.delete(name)));
+}
+
+async function dropped(name) {
   for (let tries = 0; tries < TRIES; tries++) {
     const answer = await fetch(`/foto-in/${name}`, { method: "DELETE", keepalive: true }).catch(() => null);
     if (answer && answer.status < 500) return;

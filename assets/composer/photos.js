@@ -136,11 +136,19 @@ export default {
       change("photos", this.items.filter((item) => item.state === "ready").map((item) => item.photo));
     },
     follow(photos) {
+      this.giveUp(draft.leftOut);
       const known = new Map(this.items.map((item) => [item.photo, item]));
       const made = (id) => ({ id, photo: id, name: "", state: "ready", share: 1, note: "" });
       const coming = this.items.filter((item) => item.state !== "ready");
       const isInOrder = photos.join() === [...known.keys()].filter(Boolean).join();
       if (!isInOrder) this.items = [...photos.map((id) => known.get(id) ?? made(id)), ...coming];
+    },
+    // Somebody else added photos in the same moment, and there is no room for these.
+    giveUp(photos) {
+      if (!photos.length) return;
+      draft.leftOut = [];
+      this.leaveOut(this.items.filter(({ photo }) => photos.includes(photo)));
+      photos.forEach(drop);
     },
     isSending() {
       return this.items.some((item) => ["busy", "waiting"].includes(item.state)); // one that failed waits for nothing

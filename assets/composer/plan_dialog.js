@@ -1,18 +1,21 @@
 // Asks on which school day and at what time a message goes out.
-import { ask, fill } from "/assets/composer/asking.js";
+import { ask, fill, wait, whyNot } from "/assets/composer/asking.js";
 import { draft } from "/assets/composer/draft.js";
 
+const AGAIN = 1000; // milliseconds between two tries over a line that is gone
 const USUAL = "15:30"; // the parents are at the gate, or on their way
 
 export default {
-  props: { texts: Object, person: String, isGoing: Boolean, said: String },
+  props: { texts: Object, troubles: Object, person: String, isGoing: Boolean, said: String },
   emits: ["plan"],
   data() {
-    return { days: [], day: "", time: USUAL, isLost: false, isLoaded: false };
+    return { days: [], day: "", time: USUAL, isLost: false, isLoaded: false, why: "" };
   },
   computed: {
-    isOver() {
-      return this.isLoaded && this.days.length === 0;
+    trouble() {
+      if (this.isLost) return this.texts.lost;
+      const isOver = this.isLoaded && this.days.length === 0;
+      return this.why || (isOver ? this.texts.none : this.said);
     },
     chosen() {
       return this.days.find(({ day }) => day === this.day);
@@ -29,7 +32,7 @@ export default {
         h("span", this.texts.time),
         h("input", { type: "time", "data-testid": "plan-time", required: true, value: this.time, onInput: (event) => (this.time = event.target.value) }),
       ]),
-      h("p", { class: "refusal", role: "alert" }, this.isLost ? this.texts.lost : this.isOver ? this.texts.none : this.said),
+      h("p", { class: "refusal", role: "alert" }, this.trouble),
       h("footer", [this.drawConfirm(), h("button", { type: "button", class: "button quiet", onClick: this.close }, this.texts.cancel)]),
     ]));
   },
@@ -49,19 +52,24 @@ export default {
       return Vue.h("button", attributes, this.isGoing ? this.texts.going : isReady ? fill(this.texts.plan, moment) : this.texts.title);
     },
     async open() {
-      this.time = localStorage.getItem(this.place()) ?? USUAL;
+      this.time = this.remembered() ?? USUAL;
       this.$refs.dialog.showModal();
       await this.load();
       this.$refs.dialog.querySelector("input:checked")?.focus();
     },
     async load() {
       const answer = await ask(`/schrijven/dagen/${draft.desk}`);
-      this.isLost = answer?.status !== 200;
-      if (this.isLost) return;
-      this.days = answer.body.days;
-      this.isLoaded = true;
-      const isToCome = ({ day, isOpen }) => isOpen && `${day}T${this.time}` > answer.body.now;
-      if (!this.chosen?.isOpen) this.day = this.days.find(isToCome)?.day ?? "";
+      this.isLost = answer === null;
+      this.why = answer && answer.status !== 200 ? whyNot(answer, this.troubles) : "";
+      if (answer?.status === 200) this.show(answer.body);
+      if (!this.isLost) return;
+      await wait(AGAIN);
+      if (this.$refs.dialog?.open) await this.load();
+    },
+    show({ days, now }) {
+      Object.assign(this, { days, isLoaded: true });
+      const isToCome = ({ day, isOpen }) => isOpen && `${day}T${this.time}` > now;
+      if (!this.chosen?.isOpen) this.day = days.find(isToCome)?.day ?? "";
     },
     close() {
       this.$refs.dialog.close();
@@ -72,11 +80,25 @@ export default {
     plan(event) {
       event.preventDefault();
       if (!this.chosen || !this.time || this.isGoing) return;
-      localStorage.setItem(this.place(), this.time);
+      this.remember();
       this.$emit("plan", `${this.day}T${this.time}`);
     },
     place() {
       return `klasvenster:tijd:${this.person}`;
+    },
+    remembered() {
+      try {
+        return localStorage.getItem(this.place());
+      } catch {
+        return null; // forbidden
+      }
+    },
+    remember() {
+      try {
+        localStorage.setItem(this.place(), this.time);
+      } catch {
+        /* full, or forbidden: then it is the usual time again */
+      }
     },
   },
 };

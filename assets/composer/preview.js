@@ -22,7 +22,7 @@ export default {
   },
   render() {
     const h = Vue.h;
-    const card = h("div", { ref: "card", class: "preview-card", inert: true, innerHTML: draft.preview });
+    const card = h("div", { ref: "card", class: "preview-card", innerHTML: draft.preview });
     if (this.isWide) return h("section", { class: "preview" }, [h("h2", { class: "meta" }, this.texts.title), card]);
     return h("details", { class: "preview" }, [h("summary", this.texts.title), card]);
   },
@@ -36,6 +36,7 @@ export default {
         delete part.dataset.testid;
         part.removeAttribute("id");
       }
+      for (const part of this.$refs.card.querySelectorAll("a, button")) part.inert = true;
     },
   },
 };

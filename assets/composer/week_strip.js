@@ -1,10 +1,11 @@
 // The week of a desk, what becomes of it, and what was just planned.
+import { draft } from "/assets/composer/draft.js";
 import { desk, look, returnToDraft } from "/assets/composer/desk.js";
 
 export default {
   props: { texts: Object },
   data() {
-    return { desk };
+    return { desk, isReturning: false };
   },
   render() {
     const h = Vue.h;
@@ -24,9 +25,14 @@ export default {
       const { day, goes, plan, return: post } = event.target.closest("button")?.dataset ?? {};
       if (day) await this.goTo(day, goes);
       if (plan) this.open(event.target.closest("button"), plan);
-      if (post && (await returnToDraft(post, this.texts.sorry))) {
-        document.querySelector("[data-testid=composer-title]").focus();
-      }
+      if (post) await this.takeBack(post);
+    },
+    async takeBack(post) {
+      if (this.isReturning || draft.isHeld) return; // pressed twice
+      this.isReturning = true;
+      const isBack = await returnToDraft(post, this.texts.sorry);
+      this.isReturning = false;
+      if (isBack) document.querySelector("[data-testid=composer-title]").focus();
     },
     async goTo(day, goes) {
       await look(day);

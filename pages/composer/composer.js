@@ -1,6 +1,6 @@
 // The whole screen on which a message is made or mended; see assets/composer/ for its parts.
 import { keepLine } from "/assets/line.js";
-import { begin } from "/assets/composer/draft.js";
+import { begin, draft } from "/assets/composer/draft.js";
 import { beginAround } from "/assets/composer/desk.js";
 import Audience from "/assets/composer/audience.js";
 import Buttons from "/assets/composer/buttons.js";
@@ -12,9 +12,12 @@ import WeekStrip from "/assets/composer/week_strip.js";
 
 export default {
   props: { lost: String, person: String, opened: Object, around: Object, desks: Array, loose: Array, edited: Object, limits: Object, texts: Object },
+  data() {
+    return { draft };
+  },
   created() {
     const { person, opened, loose, edited } = this;
-    begin({ person, opened, loose, isEdit: Boolean(edited) });
+    begin({ person, opened, loose, isEdit: Boolean(edited), texts: this.texts.troubles });
     if (this.around) beginAround(this.around);
   },
   mounted() {
@@ -27,7 +30,7 @@ export default {
     const h = Vue.h;
     const { texts, limits, person, edited, desks } = this;
     return h("div", [
-      h("main", { class: "composer" }, [
+      h("main", { class: "composer", "aria-busy": String(draft.isHeld) }, [
         edited ? this.drawHeading() : h(DeskChoice, { desks, texts: texts.desk }),
         edited ? null : h(WeekStrip, { texts: texts.week }),
         h("div", { class: "writing" }, [
@@ -35,7 +38,7 @@ export default {
             edited ? null : h(Audience, { desks, texts: texts.desk }),
             h(Fields, { texts: texts.fields, limits }),
             h(Photos, { texts: texts.photos, limits }),
-            h(Buttons, { texts: texts.buttons, plan: texts.plan, person, edited }),
+            h(Buttons, { texts, person, edited }),
           ]),
           h(Preview, { texts: texts.preview }),
         ]),

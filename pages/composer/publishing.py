@@ -57,7 +57,7 @@ async def return_to_draft(request: Request, post: str) -> Response:
 
 async def _clash(author: Person, desk: str, body: Sent) -> Response | None:
     try:
-        await drafts.save_draft(author, desk, body.save)
+        await drafts.save_before_going_out(author, desk, body.save)
     except DraftMovedOn as clash:
         return await moved_on(author, clash)
     return None

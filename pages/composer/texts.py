@@ -14,6 +14,7 @@ def texts() -> dict[str, object]:
         "photos": _photos(),
         "buttons": _buttons(),
         "plan": _plan(),
+        "troubles": _troubles(),
         "preview": {"title": _("How parents see it")},
     }
 
@@ -49,7 +50,15 @@ def _fields() -> dict[str, object]:
         "gone": _(
             "You cannot write here any more. Your text is still here: copy it if you need it."
         ),
-        "nothing": _("(nothing)"),
+        "takenAway": _(
+            "The message is gone from here: it was published, planned or emptied. "
+            "Look at the week above."
+        ),
+        "emptied": _(
+            "In the meantime somebody else published, planned or emptied this message. "
+            "Look at the week above, and choose what stays here."
+        ),
+        "empty": _("Empty it"),
         "conflicts": {
             "title": _("{writer} changed the title too:"),
             "text": _("{writer} changed the text too:"),
@@ -68,6 +77,8 @@ def _buttons() -> dict[str, object]:
         "cancel": _("Cancel"),
         "saved": _("Saved {time}"),
         "away": _("Saved on this device"),
+        "nowhere": _("Not saved yet: leave this screen open"),
+        "moved": _("Somebody else changed something just now. Look, and press once more."),
         "choose": _("Choose first which text it becomes."),
         "coming": _("Some photos are still on their way. Publish when they have all arrived."),
         "failed": _("Not all photos could be sent. Try those again, or remove them."),
@@ -87,8 +98,15 @@ def _buttons() -> dict[str, object]:
             "plan": _("There is a connection again. Press once more to plan your message."),
             "edit": _("There is a connection again. Press once more to save your changes."),
         },
-        "gone": _(
-            "You cannot write here any more. Your text is still here: copy it if you need it."
+    }
+
+
+def _troubles() -> dict[str, str]:
+    """Why something is not done, when the server has no better sentence for it."""
+    return {
+        "signedOut": _("You are no longer signed in. Sign in again: your text stays here."),
+        "tooLarge": _(
+            "This text is too long to keep. Make it shorter; until then it is only here."
         ),
         "fault": _(OUR_FAULT),
     }

@@ -1,17 +1,22 @@
 """What an open composer sends and is sent: a message, with what is said about it."""
 
+from collections.abc import Sequence
+
 from fastapi import Request
 from pydantic import BaseModel, Field
 
 from pages.bodies import read_body
 from pages.drawing import drawn
+from services import formats
+from services.contacts import ChildContacts
+from services.draft_merging import MOST_CHOSEN
 from services.drafts import Save
 from services.messages import Message
 from services.naming_in_messages import NamesInMessage
 from services.policies.drafting import MOST_KEPT
+from services.texts import _
 
 MOST_BYTES = 20 * MOST_KEPT  # twice the longest draft, in letters that JSON writes as six bytes
-MOST_CHOSEN = 500  # groups, children or photos
 SHORT = 64  # characters
 
 
@@ -73,6 +78,7 @@ def as_words(message: Message) -> dict[str, object]:
 def about_names(found: NamesInMessage) -> dict[str, object]:
     """Where the children stand that are named, and the card that asks whether it is about them."""
     settled = {one.child for one in found.names if one.is_settled}
+    still_open = [one for one in found.contacts if one.child not in settled]
     return {
         "named": [
             {"field": one.part, "start": one.start, "end": one.end, "settled": one.is_settled}
@@ -80,7 +86,16 @@ def about_names(found: NamesInMessage) -> dict[str, object]:
         ],
         "names": drawn(
             "composer/names.html",
-            open=[one for one in found.contacts if one.child not in settled],
+            open=still_open,
             settled=[one for one in found.contacts if one.child in settled],
         ),
+        "namesSaid": _said(still_open),
     }
+
+
+def _said(named: Sequence[ChildContacts]) -> str:
+    """What is read aloud: the card itself is a row of buttons."""
+    if not named:
+        return ""
+    names = formats.listed([one.full_name for one in named])
+    return _("You name {names}. Is this about one child?").format(names=names)
