@@ -5,6 +5,7 @@ const PARAGRAPHS = new Set(
 const LINES = new Set(["DD", "DT", "LI", "TR"]);
 const UNSEEN = new Set(["HEAD", "LINK", "META", "NOSCRIPT", "SCRIPT", "STYLE", "TEMPLATE", "TITLE", "XML"]);
 const LONG = 10_000; // characters, which no message has
+const NEXT_LINE = "\u2028"; // between two lines, of which each may bring one
 const BULLET = "• ";
 const WORDS_OWN_SIGN = /^[·•o§\uf0a7\uf0b7-]$/; // of a list that Word makes without one
 
@@ -31,10 +32,12 @@ export function plain(html) {
   const page = new DOMParser().parseFromString(html, "text/html"); // runs and loads nothing
   return written(page.body)
     .replace(/[ \t\u00a0]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
+    .replace(/ ?([\n\u2028]) ?/g, "$1")
+    .replace(/[\n\u2028]+/g, (breaks) => (breaks.replaceAll(NEXT_LINE, "").length > 1 ? "\n\n" : "\n"))
     .trim();
 }
+
+const onItsOwn = (line) => `${NEXT_LINE}${line}${NEXT_LINE}`;
 
 function written(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
@@ -43,9 +46,9 @@ function written(node) {
   if (isSignOfWord(node)) return BULLET;
   const inside = [...node.childNodes].map(written).join("");
   if (node.tagName === "A") return link(node, inside);
-  if (LINES.has(node.tagName)) return `\n${node.tagName === "LI" ? BULLET : ""}${inside.trim()}\n`;
+  if (LINES.has(node.tagName)) return onItsOwn(`${node.tagName === "LI" ? BULLET : ""}${inside.trim()}`);
   if (node.tagName === "TD" || node.tagName === "TH") return `${inside.trim()} `;
-  if (isItemOfWord(node)) return `\n${inside.trim()}\n`;
+  if (isItemOfWord(node)) return onItsOwn(inside.trim());
   return PARAGRAPHS.has(node.tagName) ? `\n\n${inside.trim()}\n\n` : inside;
 }
 

@@ -21,6 +21,11 @@ MEASURE = """() => {
   }).observe(document.querySelector(".of-text .marks"), { childList: true, subtree: true });
 }"""
 
+LETTERS = """(part) => {
+  const { font, letterSpacing, whiteSpace, padding, overflowWrap } = getComputedStyle(part);
+  return [font, letterSpacing, whiteSpace, padding, overflowWrap];
+}"""
+
 
 def marks(page: Page) -> Locator:
     return page.locator(".of-text mark")
@@ -70,11 +75,7 @@ def test_the_marks_stand_behind_the_letters_and_move_along(tablet: Opener) -> No
     expect(marks(page)).to_have_text(["Emma", "Daan"])
     field, drawn = body.bounding_box(), page.locator(".of-text .marks").bounding_box()
     assert field == drawn
-    styles = "font fontSize lineHeight letterSpacing whiteSpace padding overflowWrap".split()
-    looks = [
-        part.evaluate("(part, names) => names.map((one) => getComputedStyle(part)[one])", styles)
-        for part in (body, page.locator(".of-text .marks"))
-    ]
+    looks = [part.evaluate(LETTERS) for part in (body, page.locator(".of-text .marks"))]
     assert looks[0] == looks[1]
 
 

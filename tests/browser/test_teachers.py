@@ -1,5 +1,6 @@
 """A teacher publishes, and it appears where it may, and nowhere else."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.browser.screens import (
     empty_desk,
     signed_in_as,
     take_back,
+    wait_until_live,
 )
 from tests.pictures import a_heic, a_huge_png, a_jpeg, a_photograph, encoded
 
@@ -43,13 +45,13 @@ def is_out(page: Page) -> None:
     expect(page.get_by_test_id("post").first).to_contain_text(TITLE)
 
 
-def nothing_was_heard(page: Page, asked: Sequence[str]) -> None:
+def nothing_was_heard(page: Page, asked: Sequence[str], title: str) -> None:
     """Longer than it took for others, this phone did not even ask; nor does it find it."""
     page.wait_for_timeout(1_000)
     assert [address for address in asked if "/tijdlijn/stand" in address] == []
     page.reload()
     expect(page.get_by_test_id("post").first).to_be_visible()
-    expect(page.get_by_test_id("post").filter(has_text=TITLE)).to_have_count(0)
+    expect(page.get_by_test_id("post").filter(has_text=title)).to_have_count(0)
 
 
 def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
@@ -72,7 +74,7 @@ def test_a_message_with_photos_appears_on_open_phones_of_its_parents_only(
     who_asks = (jan.context, karin.context, phone())
     assert [context.request.get(photo).status for context in who_asks] == [200, 404, 401]
     is_out(marieke)
-    nothing_was_heard(karin, asked)
+    nothing_was_heard(karin, asked, TITLE)
     marieke.goto("/schrijven")
     expect(marieke.get_by_text("heeft vandaag al een bericht")).to_be_visible()
     expect(marieke.get_by_test_id("composer-title")).to_have_value("")
@@ -213,3 +215,35 @@ def test_each_group_has_its_own_text_and_the_last_one_comes_back_unless_the_addr
     page.go_back()
     expect(button).to_have_text("Plaatsen voor De Gruffalo's")
     expect(body).to_have_value("Over de Gruffalo's.")
+
+
+def test_a_message_of_the_school_reaches_the_parents_of_the_chosen_groups_only(
+    tablet: Opener, phone: Opener
+) -> None:
+    page = at_an_empty_desk(tablet, "leider", "De hele school")
+    fatma, karin = signed_in_as(phone(), "fatma"), signed_in_as(phone(), "karin")
+    wait_until_live(fatma)
+    wait_until_live(karin)
+    title = "De school gaat eerder uit"
+    page.get_by_test_id("composer-title").fill(title)
+    page.get_by_test_id("composer-body").fill("Vrijdag om half één.")
+    publish = page.get_by_test_id("composer-publish")
+    publish.click()
+    groups = page.get_by_role("group", name="Voor welke groepen is het?")
+    expect(groups.get_by_role("alert")).not_to_be_empty()
+    groups.get_by_role("checkbox", name="De Gorgels").check()
+    groups.get_by_role("checkbox", name="De Potters").check()
+    asked: list[str] = []
+    karin.on("request", lambda request: asked.append(request.url))
+
+    publish.click()
+
+    card = fatma.get_by_test_id("post").filter(has_text=title)
+    expect(card).to_have_count(1)  # of two children of hers, in both groups
+    expect(card).to_contain_text("Ingrid Bos")
+    expect(page.get_by_test_id("post").first).to_contain_text(title)
+    nothing_was_heard(karin, asked, title)
+    page.goto("/schrijven?groep=school")
+    expect(page.locator(".strip-day.today")).to_have_class(re.compile("posted"))
+    take_back(page)
+    expect(card).to_have_count(0)

@@ -50,7 +50,7 @@ def the_post(page: Page) -> Locator:
     return page.get_by_test_id("post").filter(has_text=TITLE)
 
 
-def take_back(page: Page) -> None:
+def press_undo(page: Page) -> None:
     with page.expect_response(TAKEN_BACK) as answer:
         undo(page).click()
     assert answer.value.ok
@@ -77,7 +77,7 @@ def test_a_message_is_taken_back_and_goes_from_every_open_screen(
     elsewhere.reload()
     expect(undo(elsewhere)).to_be_visible()
 
-    take_back(page)
+    press_undo(page)
 
     expect(the_post(elsewhere)).to_have_count(0)
     expect(undo(elsewhere)).to_have_count(0)
@@ -139,7 +139,7 @@ def test_without_a_line_the_button_says_so_and_works_later(phone: Opener) -> Non
 
     expect(page.get_by_role("alert").filter(has_text="Dat lukte niet")).to_be_visible()
     page.context.set_offline(False)
-    take_back(page)
+    press_undo(page)
 
 
 @pytest.mark.parametrize("screen", ["phone", "tablet", "desk"])
