@@ -23,7 +23,7 @@ from services.photo_places import attach_photos, hang_in_draft, rearrange_photos
 from services.policies.picturing import UnreadablePhoto
 from services.prepared import Rows, prepared
 from services.public_ids import a_public_id
-from services.reading import GroupsByYear, groups_by_year, posts_in
+from services.reading import GroupsByYear, groups_by_year, hanging_in
 from services.renditions import SIZES, renditions
 from services.transactions import unit_of_work
 from services.windows import windows_of
@@ -38,9 +38,8 @@ __all__ = [
 
 def visible_photos(groups: GroupsByYear, viewer_id: int) -> QuerySet[Photo]:
     """P3. People see the photos of the posts they see, and the ones they are adding themselves."""
-    posts = Subquery(posts_in(groups).values("id"))
     loose = Q(post_id__isnull=True, draft_id__isnull=True, owner_id=viewer_id)
-    return Photo.filter(Q(post_id__in=posts) | loose)
+    return Photo.filter(hanging_in(groups) | loose).distinct()
 
 
 def photos_at(*desks: Desk) -> QuerySet[Photo]:

@@ -3,15 +3,27 @@
 import pytest
 
 from models import Group, Person, Post
-from services import likes, timelines
+from services import likes, photos, timelines
 from services.errors import NotFound
 from services.post_views import PostView
-from services.reading import post_for
+from services.reading import GroupsByYear, groups_by_year, post_for
 from services.timelines import EVERYTHING, PAGE_LENGTH, Chosen
+from services.windows import windows_of
 from tests.counting import queries_counted
-from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher, linked
+from tests.factories import (
+    a_child,
+    a_group,
+    a_leader,
+    a_parent,
+    a_person,
+    a_post,
+    a_teacher,
+    linked,
+)
 from tests.photos import a_photo
 from tests.school_messages import a_school_message
+
+pytestmark = pytest.mark.usefixtures("darkroom")
 
 
 async def read(viewer: Person, chosen: Chosen = EVERYTHING) -> list[PostView]:
@@ -22,6 +34,10 @@ async def a_parent_of_two(gorgels: Group, potters: Group) -> Person:
     parent = await a_parent(of=await a_child(group=gorgels, first_name="Elif"))
     await linked(parent, await a_child(group=potters, first_name="Deniz"))
     return parent
+
+
+async def groups_of(viewer: Person) -> GroupsByYear:
+    return groups_by_year(await windows_of(viewer))
 
 
 async def test_a_parent_of_two_of_its_groups_reads_it_once_for_both_children() -> None:
@@ -133,6 +149,22 @@ async def test_its_photos_are_shown() -> None:
     (shown,) = await read(await a_parent(group=group))
 
     assert [one.public_id for one in shown.content.photos] == [photo.public_id]
+
+
+async def test_p3_its_photos_are_seen_behind_the_windows_of_its_groups_and_nowhere_else() -> None:
+    gorgels, potters, elsewhere = await a_group(), await a_group(), await a_group()
+    post = await a_school_message(gorgels, potters, author=(leader := await a_leader()))
+    photo = await a_photo(leader)
+    photo.post = post
+    await photo.save()
+    stranger, somebody_without_windows = await a_parent(group=elsewhere), await a_person()
+
+    for viewer in (await a_parent_of_two(gorgels, potters), await a_teacher(of=potters)):
+        assert (await photos.photo_file(viewer, photo.public_id, 320)).exists()
+        assert len(await photos.visible_photos(await groups_of(viewer), viewer.id)) == 1
+    for viewer in (stranger, somebody_without_windows):
+        with pytest.raises(NotFound):
+            await photos.photo_file(viewer, photo.public_id, 320)
 
 
 async def test_more_messages_of_the_school_ask_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
