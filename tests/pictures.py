@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -113,6 +114,7 @@ def an_mpo(width: int = 800, height: int = 600) -> bytes:
     return encoded(first, "MPO", save_all=True, append_images=[Image.new("RGB", first.size)])
 
 
+@cache
 def a_huge_png(width: int = 13_000, height: int = 13_000, *, of: int = PNG_COLOUR) -> bytes:
     """A few hundred kilobytes that unpack into half a gigabyte."""
     row = b"\x00" * (PNG_BYTES[of] * width + 1)
