@@ -1,9 +1,16 @@
 """Every screen can be used by people who see, hear or move otherwise."""
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
-from tests.browser.screens import Opener, axe_violations, signed_in_as
+from tests.browser.screens import (
+    Opener,
+    at_an_empty_desk,
+    axe_violations,
+    desk_of,
+    empty_desk,
+    signed_in_as,
+)
 
 SCREENS = [
     ("fatma", "/"),
@@ -32,6 +39,36 @@ BROKEN_WORDS = """(part) => {
   }
   return words;
 }"""
+
+OVERLAPPING = """(root) => {
+  const kinds = "a, blockquote, button, h2, h3, input, label, li, p, select, summary, .letters";
+  const seen = (part) => { // what does not scroll out of sight
+    let { left, right, top, bottom } = part.getBoundingClientRect();
+    for (let box = part.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === "visible") continue;
+      const around = box.getBoundingClientRect();
+      [left, right] = [Math.max(left, around.left), Math.min(right, around.right)];
+      [top, bottom] = [Math.max(top, around.top), Math.min(bottom, around.bottom)];
+    }
+    return { part, left, right, top, bottom };
+  };
+  const isSeen = ({ part, left, right, top, bottom }) =>
+    right - left > 1 && bottom - top > 1 && part.checkVisibility({ opacityProperty: true });
+  const parts = [...root.querySelectorAll(kinds)].map(seen).filter(isSeen);
+  return parts.flatMap((one, index) => parts.slice(index + 1).flatMap((other) => {
+    if (one.part.contains(other.part) || other.part.contains(one.part)) return [];
+    const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    return wide > 1 && high > 1 ? [`${one.part.outerHTML} / ${other.part.outerHTML}`] : [];
+  }));
+}"""
+DRAFT = "**/schrijven/concept/*"
+PARTNER = {
+    "name": "meester Joost",
+    "writes": "meester Joost schrijft nu mee",
+    "wrote": "Laatst gewijzigd door meester Joost, 14.31",
+    "age": 2,
+}
 
 
 def is_settled(page: Page) -> None:
@@ -72,6 +109,50 @@ def test_axe_finds_nothing_on_any_screen(
         assert axe_violations(page) == []
 
 
+def with_everything_to_say(opener: Opener) -> Page:
+    """A composer that names a child, and on which a colleague just wrote something else."""
+    page = at_an_empty_desk(opener, "marieke")
+    page.get_by_test_id("composer-title").fill("Hutten bouwen")
+    page.get_by_test_id("composer-body").fill("Emma en Daan bouwden een hut van takken.")
+    expect(page.get_by_test_id("name-warning")).to_be_visible()
+    lying = page.request.get(f"/schrijven/concept/{desk_of(page)}").json()
+    theirs = {"text": "We bouwden een hut.", "version": lying["version"] + 1, "partner": PARTNER}
+
+    def written_by_two(route: Route) -> None:
+        status = 409 if route.request.method == "PUT" else 200
+        route.fulfill(status=status, json={**lying, **theirs})
+
+    page.route(DRAFT, written_by_two)
+    page.get_by_test_id("composer-body").press_sequentially(" En bladeren")
+    expect(page.locator(".conflict")).to_be_visible()
+    return page
+
+
+def open_plan_dialog(page: Page) -> Locator:
+    page.get_by_test_id("composer-schedule").click()
+    expect(page.locator("[data-testid=plan-day]:checked")).to_be_focused()
+    return page.get_by_role("dialog")
+
+
+def test_axe_finds_nothing_on_what_a_composer_asks(phone: Opener, desk: Opener) -> None:
+    for opener in (phone, desk):
+        page = with_everything_to_say(opener)
+        assert axe_violations(page) == []
+
+        open_plan_dialog(page)
+        assert axe_violations(page) == []
+        empty_desk(page)
+
+
+def test_axe_finds_nothing_on_a_message_that_is_mended(phone: Opener, desk: Opener) -> None:
+    for opener in (phone, desk):
+        page = signed_in_as(opener(), "marieke")
+        page.goto(page.locator(".tools a").first.get_attribute("href") or "")
+        expect(page.get_by_test_id("composer-publish")).to_be_visible()
+
+        assert axe_violations(page) == []
+
+
 @pytest.mark.parametrize("address", OPEN_SCREENS)
 def test_axe_finds_nothing_before_the_door(phone: Opener, address: str) -> None:
     page = phone().new_page()
@@ -103,6 +184,27 @@ def test_letters_twice_as_large_push_nothing_off_the_screen(
     assert not scrolls_sideways(page)
     page.set_viewport_size(NARROW)
     assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("screen", ["phone", "tablet", "desk"])
+def test_letters_twice_as_large_leave_all_of_a_composer_to_be_seen(
+    screen: str, request: pytest.FixtureRequest
+) -> None:
+    page = with_everything_to_say(request.getfixturevalue(screen))
+    main = page.get_by_role("main").first
+
+    enlarge(page)
+
+    assert not scrolls_sideways(page)
+    assert main.evaluate(OVERLAPPING) == []
+    buttons = main.locator("button:visible").all()
+    assert [button.inner_text() for button in buttons if is_cut_off(button)] == []
+    dialog = open_plan_dialog(page)
+    assert not is_cut_off(dialog)
+    assert dialog.evaluate(OVERLAPPING) == []
+    page.get_by_test_id("plan-confirm").scroll_into_view_if_needed()
+    expect(page.get_by_test_id("plan-confirm")).to_be_in_viewport(ratio=1)
+    empty_desk(page)
 
 
 @pytest.mark.parametrize("address", OPEN_SCREENS)
