@@ -43,6 +43,7 @@ function askFirst(timeline, { dataset: { postId: post } }) {
   const refusal = question.querySelector("[role=alert]");
   question.querySelector("[data-title]").textContent = card().querySelector("h3").textContent;
   refusal.textContent = "";
+  question.querySelector("[data-edit]").href = `/bericht/${post}/bewerken`;
   question.querySelector("[data-yes]").onclick = async ({ target: button }) => {
     button.disabled = true;
     refusal.textContent = await withdrawn(post, timeline.texts.failed);

@@ -59,7 +59,7 @@ def photos_said(count: int) -> str:
 async def take_back(request: Request, post: str) -> JSONResponse:
     """Where the words and photos of a message lie now that was just published."""
     desk = await corrections.take_back(viewer_of(request), post)
-    return JSONResponse({"to": f"/schrijven?groep={desk.key}"})
+    return JSONResponse({"to": f"/schrijven?groep={desk.key}&terug=ja"})
 
 
 async def withdraw(request: Request, post: str) -> Response:

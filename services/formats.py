@@ -26,8 +26,9 @@ def long_day(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """ "di 24", in a strip of days."""
-    return _date(day, "EEEEEE d", language())
+    """ "di 24", in a strip of days; "di 1 dec" in another month."""
+    pattern = "EEEEEE d" if day.month == clock.today().month else "EEEEEE d MMM"
+    return _date(day, pattern, language())
 
 
 def coming_day(day: date) -> str:

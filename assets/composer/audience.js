@@ -1,12 +1,10 @@
 // For which groups a message of the school is.
 import { change, draft } from "/assets/composer/draft.js";
 
-const SCHOOL = "school"; // the key of its desk
-
 export default {
-  props: { desks: Array, texts: Object },
+  props: { groups: Array, texts: Object },
   data() {
-    return { draft, groups: this.desks.filter(({ key }) => key !== SCHOOL) };
+    return { draft };
   },
   mounted() {
     Vue.watch(() => draft.refused, this.lead);

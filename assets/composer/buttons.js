@@ -1,6 +1,7 @@
 // What is done with a message. A press reads the screen as it is then, and shows at once that it was.
 import { fill, wait, whyNot } from "/assets/composer/asking.js";
 import { change, draft, forget, goOut, goTo, isEmpty, refresh, release } from "/assets/composer/draft.js";
+import { FIELDS } from "/assets/composer/merging.js";
 import { desk, look } from "/assets/composer/desk.js";
 import { drop } from "/assets/composer/photo_sending.js";
 import PlanDialog from "/assets/composer/plan_dialog.js";
@@ -19,9 +20,9 @@ const ADDRESSES = {
 };
 
 export default {
-  props: { person: String, texts: Object, edited: Object },
+  props: { person: String, texts: Object, groups: Array, edited: Object },
   data() {
-    return { draft, desk, going: "", said: "", presses: 0 };
+    return { draft, desk, going: "", said: "", back: "", presses: 0 };
   },
   computed: {
     own() {
@@ -31,8 +32,8 @@ export default {
   render() {
     const h = Vue.h;
     return h("div", { class: "publish" }, [
-      this.edited ? null : h("p", { class: "note", role: "status" }, desk.offer.note),
-      h("p", { class: "refusal", role: "alert" }, this.said || draft.trouble),
+      this.edited ? null : h("p", { class: "note", role: "status" }, this.note()),
+      h("p", { class: "refusal", role: "alert" }, [this.said || draft.trouble, this.drawWayIn()]),
       h("div", { class: "publish-buttons" }, [
         ...(this.edited ? this.drawEditing() : this.drawButtons()),
         h("p", { class: "saved meta", role: "status" }, this.saved()),
@@ -40,7 +41,23 @@ export default {
       this.edited ? null : this.drawDialog(),
     ]);
   },
+  mounted() {
+    Vue.watch(() => FIELDS.map((field) => draft[field]), this.forgetSaid);
+  },
   methods: {
+    note() {
+      if (this.back) return this.back;
+      return desk.offer.note === this.said ? "" : desk.offer.note;
+    },
+    drawWayIn() {
+      const isOut = this.texts.troubles.signedOut === (this.said || draft.trouble);
+      const href = `/inloggen?verder=${encodeURIComponent(location.pathname + location.search)}`;
+      return isOut ? Vue.h("a", { href }, ` ${this.own.signIn}`) : null;
+    },
+    /** What was refused is being mended. */
+    forgetSaid() {
+      if (!this.going) Object.assign(this, { said: "", back: "" });
+    },
     drawDialog() {
       const { texts, person, said } = this;
       const isGoing = this.going === "plan";
@@ -49,12 +66,21 @@ export default {
     },
     drawButtons() {
       const { offer } = desk;
-      const { going, schedule } = this.own;
-      return [
-        offer.at ? this.drawButton("composer-offer", "button", this.going === "plan" ? going.plan : offer.label, () => this.press("plan", { at: offer.at })) : null,
-        this.drawButton("composer-publish", offer.at ? "button quiet" : "button", this.going === "publish" ? going.publish : draft.about.publish, () => this.press("publish")),
-        this.drawButton("composer-schedule", "button quiet", schedule, this.ask),
-      ];
+      const { going, schedule, anyway } = this.own;
+      const nowLabel = offer.isQuiet ? anyway : this.publishLabel();
+      const now = this.drawButton("composer-publish", offer.at ? "button quiet" : "button", this.going === "publish" ? going.publish : nowLabel, () => this.press("publish"));
+      const later = this.drawButton("composer-schedule", "button quiet", schedule, this.ask);
+      if (!offer.at) return [now, later];
+      const offered = this.drawButton("composer-offer", "button", this.going === "plan" ? going.plan : offer.label, () => this.press("plan", { at: offer.at }));
+      return [offered, later, now];
+    },
+    publishLabel() {
+      if (!draft.about.isOfSchool) return draft.about.publish;
+      const chosen = this.groups.filter(({ key }) => draft.audience.includes(key));
+      const { forNobody, forOne, forSome, forAll } = this.own;
+      if (chosen.length === this.groups.length) return forAll;
+      if (chosen.length < 2) return chosen.length ? fill(forOne, { group: chosen[0].name }) : forNobody;
+      return fill(forSome, { count: chosen.length });
     },
     drawEditing() {
       const label = this.going ? this.own.going.edit : this.own.save;
@@ -83,7 +109,7 @@ export default {
     async press(deed, facts = {}) {
       if (this.going || draft.isHeld) return;
       this.presses += 1;
-      this.said = "";
+      Object.assign(this, { said: "", back: "" });
       draft.refused = { field: "", sentence: "" };
       this.readScreen();
       const why = this.whyNow();
@@ -141,8 +167,8 @@ export default {
       if (isOver()) return;
       await look(desk.day);
       const isOut = mayBeOut && isEmpty();
-      if (isOut && deed === "publish") location.assign("/?geplaatst=ja"); // it arrived after all
-      else this.said = isOut ? "" : this.own.back[deed];
+      if (isOut && deed === "publish") return location.assign("/?geplaatst=ja"); // it arrived after all
+      Object.assign(this, { said: "", back: isOut ? "" : this.own.back[deed] });
     },
     /** It goes out later; the desk is empty again. */
     async planned({ sentence, post }) {

@@ -1,6 +1,6 @@
 // What is around a draft: the week of its desk, and what the first button offers now.
 import { ask } from "/assets/composer/asking.js";
-import { draft, goTo, refresh } from "/assets/composer/draft.js";
+import { draft, goTo, isEmpty, refresh } from "/assets/composer/draft.js";
 
 const OFTEN = 60_000; // milliseconds after which it may be evening, or another day
 const SOON = 500; // milliseconds: each save tells all who write here, also the screen that it came from
@@ -17,8 +17,9 @@ let timer;
 let looks = 0; // asked so far: the answer to the last one counts
 
 /** Begin with the week that the server drew, and ask anew when anything changes at the desk. */
-export function beginAround(opened) {
+export function beginAround(opened, texts) {
   Object.assign(desk, opened);
+  letNoticeIn(texts);
   const lookAgain = () => document.hidden || look(desk.day);
   document.addEventListener("visibilitychange", lookAgain);
   setInterval(lookAgain, OFTEN);
@@ -35,6 +36,15 @@ export function beginAround(opened) {
   });
 }
 
+/** What led here has the first word; once. */
+function letNoticeIn({ takenBack }) {
+  const address = new URL(location);
+  if (!address.searchParams.has("terug")) return;
+  desk.notice = { sentence: takenBack };
+  address.searchParams.delete("terug");
+  history.replaceState(history.state, "", address);
+}
+
 function learn() {
   timer = undefined;
   refresh();
@@ -49,20 +59,24 @@ export async function look(day) {
   if (answer?.status === 200 && asked === draft.desk && which === looks) Object.assign(desk, answer.body);
 }
 
-/** Go on at another desk, with its own draft and week. Answers whether that is possible now. */
-export async function moveTo(key) {
+/** Go on at another desk, with its own draft and week. What is written stays where it was, and that
+ *  is said. Answers whether that is possible now. */
+export async function moveTo(key, left) {
+  const isLeft = !isEmpty();
   if (!(await goTo(key))) return false;
-  Object.assign(desk, { notice: null, refused: "" });
+  Object.assign(desk, { notice: isLeft ? { sentence: left } : null, refused: "" });
   await look("");
   return true;
 }
 
 /** Cancel a plan: the words and the photos come back to the desk. */
-export async function returnToDraft(post, sorry) {
+export async function returnToDraft(post, { sorry, joined, unplanned }) {
+  const sentence = isEmpty() ? unplanned : joined;
   Object.assign(desk, { refused: "", notice: null });
   const answer = await ask(`/bericht/${post}/naar-concept`, { method: "POST" });
   const isBack = answer?.status === 204;
-  if (!isBack) desk.refused = answer?.body?.sentence ?? sorry;
+  if (isBack) desk.notice = { sentence };
+  else desk.refused = answer?.body?.sentence ?? sorry;
   await Promise.all([look(desk.day), refresh()]);
   return isBack;
 }

@@ -1,4 +1,5 @@
 // Where somebody writes: the name of the group, with the choice of another one in it.
+import { fill } from "/assets/composer/asking.js";
 import { draft } from "/assets/composer/draft.js";
 import { desk, moveTo } from "/assets/composer/desk.js";
 
@@ -46,7 +47,7 @@ export default {
       if (key === draft.desk) return false;
       if (draft.isHeld) return this.stay(); // on its way out
       const isSending = document.querySelector("[data-photo-state]:not([data-photo-state=ready])"); // for this desk
-      const isThere = !isSending && (await moveTo(key));
+      const isThere = !isSending && (await moveTo(key, fill(this.texts.left, { desk: draft.about.name })));
       if (!isThere) desk.refused = isSending ? this.texts.sending : this.texts.stays;
       return isThere || this.stay();
     },

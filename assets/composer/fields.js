@@ -30,7 +30,7 @@ export default {
       draft.isGone ? h("p", { class: "refusal", role: "alert" }, this.texts.gone) : null,
       this.drawField("title", "composer-title", 0.8),
       this.drawField("text", "composer-body", 0),
-      h("p", { class: "refusal", role: "alert" }, this.refusal("names")),
+      h("p", { class: "refusal of-names", role: "alert" }, this.refusal("names")),
       h("p", { class: "visually-hidden", role: "status" }, draft.namesSaid),
       h("div", { id: "composer-names", tabindex: -1, onClick: this.press, innerHTML: draft.names }),
     ]);

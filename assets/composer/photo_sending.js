@@ -55,15 +55,24 @@ export function put(item, at, onProgress) {
   });
 }
 
+const aside = new Set(); // photos that are removed, and may be called back
 const dropping = new Map(); // photos that are on their way out, by name
 
-export const isDropping = (name) => dropping.has(name);
+export const isDropping = (name) => aside.has(name) || dropping.has(name);
 
-/** When those that are removed are gone; or not for much longer than a press may take. */
-export const whenDropped = () => Promise.race([Promise.all(dropping.values()), wait(A_MOMENT)]);
+/** Not shown any more, and not gone yet: until they are called back, dropped, or anything goes out. */
+export const setAside = (names) => names.forEach((name) => aside.add(name));
+export const callBack = (names) => names.forEach((name) => aside.delete(name));
+
+/** When all that are removed are gone; or not for much longer than a press may take. */
+export function whenDropped() {
+  aside.forEach(drop);
+  return Promise.race([Promise.all(dropping.values()), wait(A_MOMENT)]);
+}
 
 /** Away with a photo, also over a line that is gone for a moment or a page that is being left. */
 export function drop(name) {
+  aside.delete(name);
   dropping.set(name, dropped(name).finally(() => dropping.delete(name)));
 }
 

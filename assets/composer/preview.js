@@ -24,9 +24,12 @@ export default {
     const h = Vue.h;
     const card = h("div", { ref: "card", class: "preview-card", innerHTML: draft.preview });
     if (this.isWide) return h("section", { class: "preview" }, [h("h2", { class: "meta" }, this.texts.title), card]);
-    return h("details", { class: "preview" }, [h("summary", this.texts.title), card]);
+    return h("details", { class: "preview", onToggle: this.show }, [h("summary", this.texts.title), card]);
   },
   methods: {
+    show({ target }) {
+      if (target.open) target.scrollIntoView({ block: "nearest" });
+    },
     look() {
       this.isWide = WIDE.matches;
     },

@@ -30,7 +30,7 @@ export default {
     async takeBack(post) {
       if (this.isReturning || draft.isHeld) return; // pressed twice
       this.isReturning = true;
-      const isBack = await returnToDraft(post, this.texts.sorry);
+      const isBack = await returnToDraft(post, this.texts);
       this.isReturning = false;
       if (isBack) document.querySelector("[data-testid=composer-title]").focus();
     },
@@ -42,6 +42,7 @@ export default {
     open(button, plan) {
       const details = document.getElementById(`plan-${plan}`);
       details.hidden = !details.hidden;
+      desk.notice = null; // else two of them may say the same
       button.setAttribute("aria-expanded", String(!details.hidden));
     },
   },

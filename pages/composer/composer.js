@@ -4,11 +4,14 @@ import { begin, draft } from "/assets/composer/draft.js";
 import { beginAround } from "/assets/composer/desk.js";
 import Audience from "/assets/composer/audience.js";
 import Buttons from "/assets/composer/buttons.js";
+import Emptying from "/assets/composer/emptying.js";
 import DeskChoice from "/assets/composer/desk_choice.js";
 import Fields from "/assets/composer/fields.js";
 import Photos from "/assets/composer/photos.js";
 import Preview from "/assets/composer/preview.js";
 import WeekStrip from "/assets/composer/week_strip.js";
+
+const SCHOOL = "school"; // the key of its desk
 
 export default {
   props: { lost: String, person: String, opened: Object, around: Object, desks: Array, loose: Array, edited: Object, limits: Object, texts: Object },
@@ -18,7 +21,7 @@ export default {
   created() {
     const { person, opened, loose, edited } = this;
     begin({ person, opened, loose, isEdit: Boolean(edited), texts: this.texts.troubles });
-    if (this.around) beginAround(this.around);
+    if (this.around) beginAround(this.around, this.texts.week);
   },
   mounted() {
     document.getElementById("first").remove();
@@ -35,10 +38,11 @@ export default {
         edited ? null : h(WeekStrip, { texts: texts.week }),
         h("div", { class: "writing" }, [
           h("div", { class: "form" }, [
-            edited ? null : h(Audience, { desks, texts: texts.desk }),
+            edited ? null : h(Audience, { groups: desks.filter(({ key }) => key !== SCHOOL), texts: texts.desk }),
             h(Fields, { texts: texts.fields, limits }),
             h(Photos, { texts: texts.photos, limits }),
-            h(Buttons, { texts, person, edited }),
+            h(Buttons, { texts, person, groups: desks.filter(({ key }) => key !== SCHOOL), edited }),
+            edited ? null : h(Emptying, { texts: texts.week }),
           ]),
           h(Preview, { texts: texts.preview }),
         ]),
@@ -49,7 +53,7 @@ export default {
     drawHeading() {
       const h = Vue.h;
       const { about } = this.opened;
-      return h("header", { class: "desk" }, [h("h1", this.texts.desk.editing), h("p", { class: "name" }, about.name), h("p", { class: "meta" }, about.counts)]);
+      return h("header", { class: "desk" }, [h("h1", { class: "name" }, this.texts.desk.editing), h("p", { class: "meta" }, about.name)]);
     },
   },
 };

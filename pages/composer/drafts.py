@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse
 from models import Person
 from pages.cards import card_to_come
 from pages.composer.refusals import FRESH
-from pages.composer.words import about_names, as_words, sent
+from pages.composer.words import about_names, as_words, called, sent
 from pages.session import viewer_of
 from services import clock, drafts, formats, naming_in_messages, previews
 from services.desks import Desk
@@ -55,7 +55,7 @@ async def draft_answer(author: Person, draft: DraftView) -> dict[str, object]:
     return {
         "desk": draft.desk.key,
         **as_words(message),
-        **about_names(found),
+        **about_names(found, is_of_school=draft.desk.is_of_school),
         "preview": card_to_come(content),
         "version": draft.version,
         "saved": _saved(draft),
@@ -67,8 +67,7 @@ async def draft_answer(author: Person, draft: DraftView) -> dict[str, object]:
 async def about_desk(desk: Desk) -> dict[str, object]:
     """What is said about a desk, whatever is written there."""
     if desk.group_id is None:
-        publish = _("Publish for the chosen groups")
-        return {"name": _("Whole school"), "counts": "", "publish": publish, "isOfSchool": True}
+        return {"name": called(desk), "counts": "", "publish": "", "isOfSchool": True}
     numbers = await group_in_numbers(desk.group_id, desk.school_year_id)
     children = ngettext("{count} child", "{count} children", numbers.children)
     taking_part = ngettext(

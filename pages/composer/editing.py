@@ -41,6 +41,8 @@ async def edit_page(request: Request, post: str) -> None:
 
     title = _("Change the message")
     desk = await about_desk(editable.desk)
+    if editable.desk.is_of_school:
+        desk["name"] = frame.school
     body = drawn("composer/screen.html", **frame.facts(), title=title, desk=desk, week="")
     light_page(request, f"{title} · {frame.school}", body, *STYLES)
     opened = {**await _answer(author, editable, _message(editable)), "about": desk}
@@ -69,7 +71,7 @@ async def _answer(author: Person, post: EditablePost, message: Message) -> dict[
     return {
         "desk": post.public_id,
         **as_words(message),
-        **about_names(found),
+        **about_names(found, is_of_school=post.desk.is_of_school),
         "preview": card_to_come(content),
         "version": 0,
         "saved": "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models import Person
 from pages.composer.texts import texts
+from pages.composer.words import called
 from pages.connection import Connection
 from services.corrections import EditablePost
 from services.desks import Desk
@@ -58,7 +59,7 @@ class Composer(Connection, component="composer.js"):
 
 
 def _choice(desk: Desk) -> dict[str, str]:
-    return {"key": desk.key, "name": desk.group_name or _("Whole school")}
+    return {"key": desk.key, "name": called(desk)}
 
 
 def _edition(post: EditablePost) -> dict[str, str | None]:

@@ -23,6 +23,7 @@ def _desk() -> dict[str, str]:
     return {
         "heading": _("New message"),
         "editing": _("Change the message"),
+        "left": _("What you wrote stays at {desk}."),
         "choice": _("For the parents of"),
         "sending": _(
             "Your photos are still on their way. Choose another group when they are there."
@@ -37,6 +38,10 @@ def _week() -> dict[str, str]:
     return {
         "name": _("The week of this group"),
         "undo": _("Undo"),
+        "takenBack": _("Taken back. Parents do not see it any more."),
+        "unplanned": _("This message is not planned any more."),
+        "joined": _("The planned message now stands above what you were writing."),
+        "emptied": _("Emptied."),
         "sorry": _("That did not work. Please try again."),
     }
 
@@ -73,6 +78,13 @@ def _fields() -> dict[str, object]:
 def _buttons() -> dict[str, object]:
     return {
         "schedule": _("Plan for later"),
+        "anyway": _("Publish now all the same"),
+        "empty": _("Empty it"),
+        "forAll": _("Publish for the whole school"),
+        "forOne": _("Publish for {group}"),
+        "forSome": _("Publish for {count} groups"),
+        "forNobody": _("Publish"),
+        "signIn": _("Sign in"),
         "save": _("Save changes"),
         "cancel": _("Cancel"),
         "saved": _("Saved {time}"),

@@ -101,7 +101,7 @@ def _what(day: WeekDay) -> str:
         case DayState.POSTED:
             return f"✓ {day.title}"
         case DayState.PLANNED:
-            return _("{time} {title}").format(time=_time(day), title=day.title)
+            return _("planned {time}: {title}").format(time=_time(day), title=day.title)
         case DayState.WITHDRAWN:
             return _("Withdrawn: {title}").format(title=day.title)
         case DayState.CLOSED:
@@ -123,17 +123,20 @@ def _time(day: WeekDay) -> str:
     return formats.time_of_day(day.at) if day.at else ""
 
 
-def _offer(offer: Offer) -> dict[str, str]:
+def _offer(offer: Offer) -> dict[str, object]:
     """A moment that suits better than now, as a button says it; empty when now is fine."""
     if offer.at is None:
-        return {"at": "", "label": "", "note": offer.why_not_now}
+        return {"at": "", "label": "", "note": offer.why_not_now, "isQuiet": False}
     at = clock.at_school(offer.at)
-    label = _("Publish {day} at {time}").format(
-        day=formats.coming_day(at.date()), time=formats.time_of_day(at)
-    )
-    resting = _("Parents rest now. Your message can appear by itself on the next school morning.")
-    note = offer.why_not_now or (resting if offer.is_quiet else "")
-    return {"at": at.strftime(LOCAL), "label": label, "note": note}
+    moment = {"day": formats.coming_day(at.date()), "time": formats.time_of_day(at)}
+    label = _("Publish {day} at {time}").format(**moment)
+    resting = _("Parents rest now. Your message can appear by itself {day} at {time}.")
+    return {
+        "at": at.strftime(LOCAL),
+        "label": label[0].upper() + label[1:],
+        "note": offer.why_not_now or resting.format(**moment),
+        "isQuiet": not offer.why_not_now,
+    }
 
 
 def _with_nearness(day: date) -> str:

@@ -9,6 +9,7 @@ from pages.bodies import read_body
 from pages.drawing import drawn
 from services import formats
 from services.contacts import ChildContacts
+from services.desks import Desk
 from services.draft_merging import MOST_CHOSEN
 from services.drafts import Save
 from services.messages import Message
@@ -75,7 +76,12 @@ def as_words(message: Message) -> dict[str, object]:
     }
 
 
-def about_names(found: NamesInMessage) -> dict[str, object]:
+def called(desk: Desk) -> str:
+    """How a desk is called where somebody chooses it."""
+    return desk.group_name or _("Several groups or the whole school")
+
+
+def about_names(found: NamesInMessage, *, is_of_school: bool) -> dict[str, object]:
     """Where the children stand that are named, and the card that asks whether it is about them."""
     settled = {one.child for one in found.names if one.is_settled}
     still_open = [one for one in found.contacts if one.child not in settled]
@@ -88,6 +94,7 @@ def about_names(found: NamesInMessage) -> dict[str, object]:
             "composer/names.html",
             open=still_open,
             settled=[one for one in found.contacts if one.child in settled],
+            is_of_school=is_of_school,
         ),
         "namesSaid": _said(still_open),
     }

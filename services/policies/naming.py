@@ -16,7 +16,7 @@ ROSTERS_REMEMBERED = 64  # groups whose teachers are writing at the same time
 class ChildNamed(Refusal):
     message = N_(
         "You name {names}. Is this about one child, then call or mail the parents. "
-        "Is it for the whole group, then say so beside the name."
+        "Is it for the whole group, then say so below."
     )
 
 

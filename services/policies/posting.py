@@ -28,15 +28,25 @@ class DayIsTaken(AboutADay):
 
 
 class GroupAlreadyPosted(DayIsTaken):
-    message = N_("{group} already has a message today. Tomorrow there is room again.")
+    message = N_("{group} already has a message today. Choose another day.")
 
 
 class GroupAlreadyPlanned(DayIsTaken):
     message = N_("{group} has already planned a message for {day}. Choose another day.")
 
 
+class GroupHasWithdrawn(GroupAlreadyPosted):
+    message = N_(
+        "{group} withdrew its message of today, and that uses the day. Choose another day."
+    )
+
+
 class SchoolAlreadyPosted(DayIsTaken):
     message = N_("The school already has a message today. Choose another day.")
+
+
+class SchoolHasWithdrawn(SchoolAlreadyPosted):
+    message = N_("The school withdrew its message of today, and that uses the day. Choose another.")
 
 
 class SchoolAlreadyPlanned(DayIsTaken):
@@ -103,6 +113,10 @@ def no_room(desk: Desk, day: date, held_by: PostState) -> DayIsTaken:
             SchoolAlreadyPlanned(day=day)
             if desk.is_of_school
             else GroupAlreadyPlanned(group=desk.group_name, day=day)
+        )
+    if held_by is PostState.WITHDRAWN:
+        return (
+            SchoolHasWithdrawn() if desk.is_of_school else GroupHasWithdrawn(group=desk.group_name)
         )
     return SchoolAlreadyPosted() if desk.is_of_school else GroupAlreadyPosted(group=desk.group_name)
 

@@ -53,7 +53,7 @@ def test_in_the_evening_the_next_school_morning_is_offered_first(tablet: Opener)
     page.get_by_test_id("composer-body").fill(TEXT)
     offer, now = page.get_by_test_id("composer-offer"), page.get_by_test_id("composer-publish")
 
-    expect(offer).to_have_text("Plaats morgen om 7.30")
+    expect(offer).to_have_text("Morgen om 7.30 plaatsen")
     expect(page.get_by_role("status").filter(has_text="Ouders hebben nu rust")).to_be_visible()
     first, second = offer.bounding_box(), now.bounding_box()
     assert first and second

@@ -61,7 +61,7 @@ def test_a_finger_plans_a_message_and_takes_it_back_from_the_strip(tablet: Opene
     thursday.tap()
     notice = page.locator(".week-of-desk .notice").filter(has_text=TITLE)
     expect(notice).to_contain_text("staat gepland voor donderdag 26 november, 8.05.")
-    notice.get_by_role("button", name="Terug naar concept").tap()
+    notice.get_by_role("button", name="Haal terug om te bewerken").tap()
 
     is_free_again(page, "do 26")
     expect(page.get_by_test_id("composer-title")).to_be_focused()

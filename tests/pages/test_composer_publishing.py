@@ -264,7 +264,7 @@ async def test_p1_a_full_day_is_said_at_the_buttons_and_the_message_stays() -> N
         answers = [await tablet.publish(**WORDS, photos=[photo]), await tablet.plan(LATER)]
         left = await tablet.look()
 
-    full = "De Gorgels heeft vandaag al een bericht. Morgen is er weer ruimte."
+    full = "De Gorgels heeft vandaag al een bericht. Kies een andere dag."
     assert [refusal(answer) for answer in answers] == [(422, "", full)] * 2
     assert (left["title"], left["text"], left["photos"]) == (*WORDS.values(), [photo])
     assert await titles_out() == ["Eerder vandaag"]

@@ -173,7 +173,7 @@ async def test_p15_in_the_evening_the_page_opens_with_the_offer(
     async with visitor(await a_teacher(of=await a_group())) as browser:
         given = opened_on(await browser.get("/schrijven"))
 
-    assert given["around"]["offer"]["label"] == "Plaats morgen om 7.30"
+    assert given["around"]["offer"]["label"] == "Morgen om 7.30 plaatsen"
 
 
 @pytest.mark.parametrize("role", ["teacher", "leader"])

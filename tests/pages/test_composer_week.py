@@ -70,7 +70,7 @@ async def test_the_week_says_what_was_told_what_is_planned_and_where_there_is_ro
     assert 'aria-current="date"' in week
     assert f'data-plan="{post.public_id}" aria-expanded="false"' in week
     assert "“Rekenen &amp; tekenen” staat gepland voor donderdag 5 maart, 7.30." in week
-    assert f'data-return="{post.public_id}">Terug naar concept<' in week
+    assert f'data-return="{post.public_id}">Haal terug om te bewerken<' in week
 
 
 async def test_the_weeks_before_and_after_are_one_press_away() -> None:
@@ -173,16 +173,16 @@ async def test_the_week_speaks_the_language_of_who_looks() -> None:
         ("2026-03-04T06:59", "2026-03-04T07:30", "Plaats vandaag om 7.30"),
         ("2026-03-04T07:00", "", ""),
         ("2026-03-04T18:59", "", ""),
-        ("2026-03-04T19:00", "2026-03-05T07:30", "Plaats morgen om 7.30"),
-        ("2026-03-04T23:59", "2026-03-05T07:30", "Plaats morgen om 7.30"),
+        ("2026-03-04T19:00", "2026-03-05T07:30", "Morgen om 7.30 plaatsen"),
+        ("2026-03-04T23:59", "2026-03-05T07:30", "Morgen om 7.30 plaatsen"),
         ("2026-03-05T00:00", "2026-03-05T07:30", "Plaats vandaag om 7.30"),
-        ("2026-03-06T20:00", "2026-03-09T07:30", "Plaats maandag om 7.30"),
-        ("2026-03-07T11:00", "2026-03-09T07:30", "Plaats maandag om 7.30"),
-        ("2026-03-08T23:00", "2026-03-09T07:30", "Plaats morgen om 7.30"),
-        ("2026-03-28T22:00", "2026-03-30T07:30", "Plaats maandag om 7.30"),  # the clocks change
-        ("2025-10-25T22:00", "2025-10-27T07:30", "Plaats maandag om 7.30"),
-        ("2025-12-20T12:00", "2026-01-05T07:30", "Plaats maandag 5 januari 2026 om 7.30"),
-        ("2026-01-01T00:00", "2026-01-05T07:30", "Plaats maandag om 7.30"),
+        ("2026-03-06T20:00", "2026-03-09T07:30", "Maandag om 7.30 plaatsen"),
+        ("2026-03-07T11:00", "2026-03-09T07:30", "Maandag om 7.30 plaatsen"),
+        ("2026-03-08T23:00", "2026-03-09T07:30", "Morgen om 7.30 plaatsen"),
+        ("2026-03-28T22:00", "2026-03-30T07:30", "Maandag om 7.30 plaatsen"),  # the clocks change
+        ("2025-10-25T22:00", "2025-10-27T07:30", "Maandag om 7.30 plaatsen"),
+        ("2025-12-20T12:00", "2026-01-05T07:30", "Maandag 5 januari 2026 om 7.30 plaatsen"),
+        ("2026-01-01T00:00", "2026-01-05T07:30", "Maandag om 7.30 plaatsen"),
         ("2026-07-31T20:00", "", ""),  # no school day is left
     ],
 )
@@ -227,10 +227,10 @@ async def test_p1_on_a_full_day_the_next_one_with_room_is_offered_and_can_be_tak
     assert offer == {
         "at": "2026-03-06T07:30",
         "label": "Plaats vrijdag om 7.30",
-        "note": "De Gorgels heeft vandaag al een bericht. Morgen is er weer ruimte.",
+        "note": "De Gorgels heeft vandaag al een bericht. Kies een andere dag.",
     }
     assert answer.status_code == 200
-    assert offer_then["label"] == "Plaats maandag om 7.30"
+    assert offer_then["label"] == "Maandag om 7.30 plaatsen"
 
 
 # ---- days to plan for
@@ -253,7 +253,7 @@ async def test_the_days_to_plan_say_why_one_has_no_room() -> None:
             "day": "2026-03-04",
             "name": "vandaag, woensdag 4 maart",
             "words": "woensdag 4 maart",
-            "note": "De Gorgels heeft vandaag al een bericht. Morgen is er weer ruimte.",
+            "note": "De Gorgels heeft vandaag al een bericht. Kies een andere dag.",
             "isOpen": False,
         },
         {
