@@ -1,6 +1,6 @@
 // What is done with a message. A press reads the screen as it is then, and shows at once that it was.
 import { fill, wait, whyNot } from "/assets/composer/asking.js";
-import { change, draft, forget, goOut, goTo, isEmpty, refresh, release } from "/assets/composer/draft.js";
+import { abandon, change, draft, forget, goOut, goTo, isEmpty, refresh, release } from "/assets/composer/draft.js";
 import { FIELDS } from "/assets/composer/merging.js";
 import { desk, look } from "/assets/composer/desk.js";
 import { drop } from "/assets/composer/photo_sending.js";
@@ -94,7 +94,7 @@ export default {
       return Vue.h("button", { key: handle, type: "button", class: look, "data-testid": handle, "aria-disabled": disabled, onClick }, label);
     },
     cancel() {
-      forget();
+      abandon();
       for (const photo of draft.photos) drop(photo); // those that are out stay
     },
     saved() {

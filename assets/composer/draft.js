@@ -40,6 +40,7 @@ export const draft = Vue.reactive({
 });
 
 const screen = [...crypto.getRandomValues(new Uint32Array(2))].join("-"); // what this one calls itself
+let isAbandoned = false; // and the screen is being left
 let copies, texts;
 let isOut = false; // a message that is mended, of which the server keeps no draft
 let base = {}; // the fields as the server has them, as far as this screen took them over
@@ -94,6 +95,7 @@ function open(opened) {
 
 /** Keep what differs from the server, until it is there. */
 function keep() {
+  if (isAbandoned) return;
   const isUnsaved = isChanged() || Object.keys(draft.conflicts).length > 0;
   if (isUnsaved) draft.isKept = copies.keep(draft.desk, { fields: fieldsOf(draft), base, sent });
   else forget();
@@ -102,6 +104,12 @@ function keep() {
 /** It has gone out, or nobody wants it. */
 export function forget() {
   copies.drop(draft.desk);
+}
+
+/** Nobody wants it, nor when an answer about it still comes. */
+export function abandon() {
+  isAbandoned = true;
+  forget();
 }
 
 // ---- changed here
@@ -114,6 +122,7 @@ export function change(field, value) {
   const isElsewhere = WORDS.includes(draft.refused.field) && draft.refused.field !== field;
   if (!isElsewhere) draft.refused = NOWHERE;
   draft.isTakenAway = false;
+  isAbandoned = false;
   keep();
   later();
 }

@@ -42,7 +42,7 @@ export default {
             h(Fields, { texts: texts.fields, limits }),
             h(Photos, { texts: texts.photos, limits }),
             h(Buttons, { texts, person, groups: desks.filter(({ key }) => key !== SCHOOL), edited }),
-            edited ? null : h(Emptying, { texts: texts.week }),
+            edited ? null : h(Emptying, { texts: texts.emptying }),
           ]),
           h(Preview, { texts: texts.preview }),
         ]),

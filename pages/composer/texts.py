@@ -14,6 +14,7 @@ def texts() -> dict[str, object]:
         "photos": _photos(),
         "buttons": _buttons(),
         "plan": _plan(),
+        "emptying": {"empty": _("Empty it"), "emptied": _("Emptied."), "undo": _("Undo")},
         "troubles": _troubles(),
         "preview": {"title": _("How parents see it")},
     }
@@ -41,7 +42,6 @@ def _week() -> dict[str, str]:
         "takenBack": _("Taken back. Parents do not see it any more."),
         "unplanned": _("This message is not planned any more."),
         "joined": _("The planned message now stands above what you were writing."),
-        "emptied": _("Emptied."),
         "sorry": _("That did not work. Please try again."),
     }
 
@@ -79,7 +79,6 @@ def _buttons() -> dict[str, object]:
     return {
         "schedule": _("Plan for later"),
         "anyway": _("Publish now all the same"),
-        "empty": _("Empty it"),
         "forAll": _("Publish for the whole school"),
         "forOne": _("Publish for {group}"),
         "forSome": _("Publish for {count} groups"),
