@@ -211,7 +211,8 @@ def test_of_the_same_words_neither_is_written_over(
 
     both_write(tom, ingrid, "Van Tom.", "Van Ingrid.")
 
-    conflict = tom.get_by_role("alert").filter(has_text="Ingrid Bos heeft de tekst ook gewijzigd:")
+    conflict = tom.locator(".conflict")
+    expect(conflict.get_by_role("alert")).to_have_text("Ingrid Bos heeft de tekst ook gewijzigd:")
     expect(conflict.locator("blockquote")).to_have_text("Van Ingrid.")
     expect(body_of(tom)).to_have_value("Van Tom.")
     expect(body_of(ingrid)).to_have_value("Van Ingrid.")

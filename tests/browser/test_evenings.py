@@ -64,7 +64,7 @@ def test_in_the_evening_the_next_school_morning_is_offered_first(tablet: Opener)
         page.get_by_role("status").filter(has_text="Gepland voor woensdag 25 november, 7.30.")
     ).to_be_visible()
     planned = page.locator(".strip-day.planned")
-    expect(planned).to_contain_text(f"7.30 {TITLE}")
+    expect(planned).to_contain_text(f"7.30: {TITLE}")
     expect(offer).to_have_text("Plaats donderdag om 7.30")  # tomorrow is full now
     page.get_by_test_id("composer-title").fill("Toch nog iets")
     page.get_by_test_id("composer-body").fill(TEXT)

@@ -52,7 +52,7 @@ def test_a_finger_plans_a_message_and_takes_it_back_from_the_strip(tablet: Opene
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_test_id("composer-title")).to_have_value("")
     expect(thursday).to_have_class(re.compile("planned"))
-    expect(thursday).to_contain_text(f"8.05 {TITLE}")
+    expect(thursday).to_contain_text(f"8.05: {TITLE}")
     page.reload()
     open_dialog(page)
     expect(the_choice(page, "donderdag 26 november").get_by_role("radio")).to_be_disabled()
