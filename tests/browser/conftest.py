@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import BrowserContext, ConsoleMessage, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.finding import NoBrowser, find_browser
 from tests.browser.screens import DESK, PHONE, TABLET, Opener, Screen, examined
 from tests.servers import AN_AFTERNOON, ROOT, Server, started
+
+expect.set_options(timeout=10_000)  # milliseconds: all other tests run beside these
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -1,6 +1,7 @@
 """The school opens."""
 
 import json
+import re
 import urllib.request
 
 from playwright.sync_api import expect
@@ -31,3 +32,13 @@ def test_anybody_may_knock_on_the_door(phone: Opener) -> None:
     expect(page.get_by_test_id("email-input")).to_be_visible()
     expect(page.get_by_test_id("demo-as-fatma")).to_be_visible()
     assert axe_violations(page) == []
+
+
+def test_somebody_of_the_demo_comes_in_at_the_press_of_a_button(phone: Opener) -> None:
+    page = phone().new_page()
+    page.goto("/inloggen")
+
+    page.get_by_test_id("demo-as-fatma").click()
+
+    expect(page).to_have_url(re.compile("/$"))
+    expect(page.get_by_test_id("post").first).to_be_visible()
