@@ -64,7 +64,7 @@ def test_a_message_that_is_withdrawn_goes_from_open_screens_with_its_photos(
     open_menu(tom, post).get_by_text("Intrekken").click()
     question = tom.get_by_role("dialog")
     expect(question).to_contain_text(
-        "Ouders zien dit bericht dan niet meer. De dag blijft gebruikt."
+        "Ouders zien dit bericht dan niet meer, en de dag blijft gebruikt"
     )
     question.get_by_role("button", name="Laten staan").click()
     expect(question).to_have_count(0)
