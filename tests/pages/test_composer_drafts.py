@@ -76,9 +76,9 @@ async def test_what_is_said_about_a_desk_comes_when_it_opens() -> None:
         "isOfSchool": False,
     }
     assert of_the_school == {
-        "name": "De hele school",
+        "name": "Meer groepen of de hele school",
         "counts": "",
-        "publish": "Plaatsen voor de gekozen groepen",
+        "publish": "",
         "isOfSchool": True,
     }
     assert in_english["counts"] == "2 children · 0 of 2 families take part"

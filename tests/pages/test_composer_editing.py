@@ -371,7 +371,7 @@ async def test_for_whom_a_message_of_the_school_is_does_not_change() -> None:
         async with visitor(await a_parent(group=potters)) as phone:
             elsewhere = (await phone.get("/")).text
 
-    assert given["opened"]["about"]["name"] == "De hele school"
+    assert given["opened"]["about"]["name"] == "De Lichtstraat"
     assert given["opened"]["audience"] == [gorgels.public_id]
     assert "Voor ouders van De Gorgels" in given["opened"]["preview"]
     assert answer.status_code == 200

@@ -148,7 +148,10 @@ async def test_only_a_leader_has_the_desk_of_the_school_first() -> None:
             desks = opened_on(await browser.get("/schrijven"))["desks"]
             names.append([desk["name"] for desk in desks])
 
-    assert names == [["De hele school", gorgels.name, potters.name], ["De Potters"]]
+    assert names == [
+        ["Meer groepen of de hele school", gorgels.name, potters.name],
+        ["De Potters"],
+    ]
 
 
 @pytest.mark.parametrize("who", ["parent", "leader of nothing"])

@@ -63,7 +63,7 @@ async def test_the_week_says_what_was_told_what_is_planned_and_where_there_is_ro
         ("ma 2", "posted", "✓ Brood <b>bakken</b>"),
         ("di 3", "past", ""),
         ("vandaag", "room today", "nog 1 bericht mogelijk"),
-        ("do 5", "planned", "7.30 Rekenen & tekenen"),
+        ("do 5", "planned", "gepland 7.30: Rekenen & tekenen"),
         ("vr 6", "closed", "Studiedag"),
     ]
     assert "<b>bakken" not in week
@@ -86,9 +86,9 @@ async def test_the_weeks_before_and_after_are_one_press_away() -> None:
 
     assert (before, after) == ("2026-02-23", "2026-03-09")
     assert [name for name, _state, _what in days_in(earlier)] == [
-        "ma 23", "di 24", "wo 25", "do 26", "vr 27",
+        "ma 23 feb", "di 24 feb", "wo 25 feb", "do 26 feb", "vr 27 feb",
     ]  # fmt: skip
-    assert days_in(later)[2] == ("wo 11", "planned", "12.15 Bos")
+    assert days_in(later)[2] == ("wo 11", "planned", "gepland 12.15: Bos")
     assert "aria-current" not in earlier + later
 
 
@@ -159,7 +159,7 @@ async def test_the_week_speaks_the_language_of_who_looks() -> None:
 
     assert days_in(found["week"])[2:4] == [
         ("today", "room today", "one message possible"),
-        ("Th 5", "planned", "7:30 Bos"),
+        ("Th 5", "planned", "planned 7:30: Bos"),
     ]
     assert days[0]["name"] == "today, Wednesday 4 March"
 
@@ -170,12 +170,12 @@ async def test_the_week_speaks_the_language_of_who_looks() -> None:
 @pytest.mark.parametrize(
     ("now", "at", "label"),
     [
-        ("2026-03-04T06:59", "2026-03-04T07:30", "Plaats vandaag om 7.30"),
+        ("2026-03-04T06:59", "2026-03-04T07:30", "Vandaag om 7.30 plaatsen"),
         ("2026-03-04T07:00", "", ""),
         ("2026-03-04T18:59", "", ""),
         ("2026-03-04T19:00", "2026-03-05T07:30", "Morgen om 7.30 plaatsen"),
         ("2026-03-04T23:59", "2026-03-05T07:30", "Morgen om 7.30 plaatsen"),
-        ("2026-03-05T00:00", "2026-03-05T07:30", "Plaats vandaag om 7.30"),
+        ("2026-03-05T00:00", "2026-03-05T07:30", "Vandaag om 7.30 plaatsen"),
         ("2026-03-06T20:00", "2026-03-09T07:30", "Maandag om 7.30 plaatsen"),
         ("2026-03-07T11:00", "2026-03-09T07:30", "Maandag om 7.30 plaatsen"),
         ("2026-03-08T23:00", "2026-03-09T07:30", "Morgen om 7.30 plaatsen"),
@@ -197,10 +197,11 @@ async def test_p15_in_the_hours_of_rest_the_next_school_morning_is_offered_first
         offer = (await around(browser, group.public_id))["offer"]
 
     assert (offer["at"], offer["label"]) == (at, label)
+    assert offer["isQuiet"] == bool(at)
     if at:
         assert offer["note"] == (
-            "Ouders hebben nu rust. Je bericht kan vanzelf verschijnen op de volgende "
-            "schoolochtend."
+            "Ouders hebben nu rust. Je bericht kan vanzelf verschijnen: "
+            f"{label[0].lower()}{label[1:].removesuffix(' plaatsen')}."
         )
 
 
@@ -210,7 +211,7 @@ async def test_p15_at_school_hours_there_is_nothing_to_offer_and_nothing_to_say(
     async with visitor(await a_teacher(of=group)) as browser:
         offer = (await around(browser, group.public_id))["offer"]
 
-    assert offer == {"at": "", "label": "", "note": ""}
+    assert offer == {"at": "", "label": "", "note": "", "isQuiet": False}
 
 
 async def test_p1_on_a_full_day_the_next_one_with_room_is_offered_and_can_be_taken() -> None:
@@ -226,8 +227,9 @@ async def test_p1_on_a_full_day_the_next_one_with_room_is_offered_and_can_be_tak
 
     assert offer == {
         "at": "2026-03-06T07:30",
-        "label": "Plaats vrijdag om 7.30",
+        "label": "Vrijdag om 7.30 plaatsen",
         "note": "De Gorgels heeft vandaag al een bericht. Kies een andere dag.",
+        "isQuiet": False,
     }
     assert answer.status_code == 200
     assert offer_then["label"] == "Maandag om 7.30 plaatsen"

@@ -26,7 +26,7 @@ async def test_what_is_taken_back_lies_at_its_desk() -> None:
         answer = await browser.post(f"/bericht/{post.public_id}/terug")
         again = await browser.post(f"/bericht/{post.public_id}/terug")
 
-    assert answer.json() == {"to": f"/schrijven?groep={group.public_id}"}
+    assert answer.json() == {"to": f"/schrijven?groep={group.public_id}&terug=ja"}
     assert again.json() == {
         "sentence": "Dit bericht is er niet meer: het is teruggenomen of ingetrokken."
     }

@@ -158,17 +158,36 @@ async def test_nobody_else_removes_a_photo_of_a_draft() -> None:
     assert ids(await draft_at(owner, group.public_id)) == [photo.public_id]
 
 
-async def test_an_eleventh_photo_is_refused_and_the_draft_stays_as_it_was() -> None:
+async def test_words_are_kept_with_as_many_photos_as_fit_and_the_others_stay_loose() -> None:
     group = await a_group()
     anna, bart = await a_teacher(of=group), await a_teacher(of=group)
-    await saved(anna, group, *await photos_of(anna, 6), text="We liepen.")
-    five = await photos_of(bart, 5)
+    hers = await photos_of(anna, 6)
+    await saved(anna, group, *hers)
+    his = await photos_of(bart, 5)
+    shown = [his[number] for number in (4, 0, 1, 2, 3)]
 
-    with pytest.raises(TooManyPhotos):
-        await saved(bart, group, *five)
+    draft = await saved(bart, group, *shown, text="We liepen.")
 
-    assert len((await saved(bart, group, *five[:4])).photos) == 10
-    assert await photos.loose_photos(bart).count() == 1
+    assert draft.text == "We liepen."
+    assert ids(draft) == [photo.public_id for photo in (*hers, *shown[:4])]
+    assert await photos.loose_photos(bart) == [shown[4]]
+
+
+async def test_a_photo_that_did_not_fit_is_hung_once_there_is_room() -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    first, *others = await photos_of(teacher, 11)
+    had = (first, *others[:-1])
+    full = await saved(teacher, group, first, *others, text="We liepen.")
+    again = await saved(teacher, group, first, *others, had=had, text="We liepen.")
+    await photos.remove_photo(teacher, first.public_id)
+
+    draft = await saved(teacher, group, *others, had=had[1:], text="We liepen.")
+
+    assert (ids(full), ids(again)) == ([photo.public_id for photo in had],) * 2
+    assert (full.version, again.version) == (1, 1)  # nothing came of the second save
+    assert ids(draft) == [photo.public_id for photo in others]
+    assert await photos.loose_photos(teacher) == []
 
 
 async def test_p3_photos_of_others_of_other_drafts_and_of_posts_are_passed_over() -> None:

@@ -54,3 +54,11 @@ def test_a_day_in_a_strip_is_short() -> None:
     assert [formats.short_day(day) for day in days] == ["ma 2", "di 3", "wo 4", "do 5", "vr 6"]
     with speaking("en"):
         assert formats.short_day(days[0]) == "Mo 2"
+
+
+def test_in_a_strip_a_day_of_another_month_has_its_month() -> None:
+    days = [date(2026, 2, 27), date(2026, 3, 31), date(2026, 4, 1)]
+
+    assert [formats.short_day(day) for day in days] == ["vr 27 feb", "di 31", "wo 1 apr"]
+    with speaking("en"):
+        assert formats.short_day(days[0]) == "Fr 27 Feb"

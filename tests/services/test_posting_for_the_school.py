@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from models import Audience, Person, Post
-from services import events, posts
+from services import corrections, events, posts
 from services.desks import SCHOOL_DESK, Desk
 from services.errors import NotFound
 from services.messages import Message
 from services.policies import posting
-from services.policies.posting import GroupGone, NoAudience, SchoolAlreadyPosted
+from services.policies.posting import GroupGone, NoAudience, SchoolAlreadyPosted, SchoolHasWithdrawn
 from tests.factories import a_group, a_leader, a_parent, a_teacher, the_school_year
 
 WORDS = "We zijn dicht."
@@ -34,6 +34,19 @@ async def test_p1_the_school_posts_once_a_day_and_uses_no_groups_day() -> None:
 
     assert (post.group_id, post.counts_for_day) == (None, None)
     assert await posts.groups_that_posted_today() == {group.id, other.id}
+
+
+async def test_p1_a_day_that_the_school_withdrew_is_used_and_the_refusal_says_why() -> None:
+    group, leader = await a_group(), await a_leader()
+    await corrections.withdraw_post(leader, (await tell(leader, group.public_id)).public_id)
+
+    with pytest.raises(SchoolHasWithdrawn) as refusal:
+        await tell(leader, group.public_id)
+
+    assert refusal.value.sentence() == (
+        "De school heeft het bericht van vandaag ingetrokken, en de dag is daarmee gebruikt. "
+        "Kies een andere dag."
+    )
 
 
 async def test_p1_two_leaders_in_the_same_second_are_one_message_and_one_refusal() -> None:

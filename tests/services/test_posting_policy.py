@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from models import AuditEntry, Group, Person, Photo, Post
-from services import clock, events, posts
+from services import clock, corrections, events, posts
 from services.desks import Desk
 from services.errors import NotFound, Refusal
 from services.messages import Message
@@ -15,6 +15,7 @@ from services.policies.posting import (
     TEXT_LENGTH,
     TITLE_LENGTH,
     GroupAlreadyPosted,
+    GroupHasWithdrawn,
     NothingToTell,
     TextTooLong,
     TitleMissing,
@@ -44,6 +45,20 @@ async def test_p1_a_group_posts_once_a_day() -> None:
         await publish(teacher, group, "En nog iets")
 
     assert refusal.value.facts == {"group": "De Gorgels"}
+
+
+async def test_p1_a_day_that_was_withdrawn_is_used_and_the_refusal_says_why() -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+    await corrections.withdraw_post(teacher, (await publish(teacher, group)).public_id)
+
+    with pytest.raises(GroupHasWithdrawn) as refusal:
+        await publish(teacher, group, "En nog iets")
+
+    assert refusal.value.sentence() == (
+        "De Gorgels heeft het bericht van vandaag ingetrokken, en de dag is daarmee gebruikt. "
+        "Kies een andere dag."
+    )
 
 
 async def test_p1_the_next_day_has_room_again(monkeypatch: pytest.MonkeyPatch) -> None:
