@@ -42,7 +42,8 @@ export default {
     ]);
   },
   mounted() {
-    Vue.watch(() => FIELDS.map((field) => draft[field]), this.forgetSaid);
+    const written = () => JSON.stringify(FIELDS.map((field) => draft[field])); // a new list may say the same
+    Vue.watch(written, this.forgetSaid);
   },
   methods: {
     note() {

@@ -40,7 +40,6 @@ export const draft = Vue.reactive({
 });
 
 const screen = [...crypto.getRandomValues(new Uint32Array(2))].join("-"); // what this one calls itself
-let isAbandoned = false; // and the screen is being left
 let copies, texts;
 let isOut = false; // a message that is mended, of which the server keeps no draft
 let base = {}; // the fields as the server has them, as far as this screen took them over
@@ -95,7 +94,6 @@ function open(opened) {
 
 /** Keep what differs from the server, until it is there. */
 function keep() {
-  if (isAbandoned) return;
   const isUnsaved = isChanged() || Object.keys(draft.conflicts).length > 0;
   if (isUnsaved) draft.isKept = copies.keep(draft.desk, { fields: fieldsOf(draft), base, sent });
   else forget();
@@ -107,10 +105,7 @@ export function forget() {
 }
 
 /** Nobody wants it, nor when an answer about it still comes. */
-export function abandon() {
-  isAbandoned = true;
-  forget();
-}
+export const abandon = () => copies.abandon(draft.desk);
 
 // ---- changed here
 
@@ -122,7 +117,6 @@ export function change(field, value) {
   const isElsewhere = WORDS.includes(draft.refused.field) && draft.refused.field !== field;
   if (!isElsewhere) draft.refused = NOWHERE;
   draft.isTakenAway = false;
-  isAbandoned = false;
   keep();
   later();
 }

@@ -6,6 +6,7 @@ const PREFIX = "klasvenster:concept:";
 
 export class Copies {
   constructor(owner, screen) {
+    this.isAbandoned = false;
     this.owner = owner;
     this.screen = screen;
   }
@@ -16,6 +17,7 @@ export class Copies {
 
   /** Answers whether it is kept: storage may be full, or forbidden. */
   keep(desk, copy) {
+    if (this.isAbandoned) return true;
     try {
       localStorage.setItem(this.place(desk) + this.screen, JSON.stringify({ ...copy, at: Date.now() }));
       return true;
@@ -26,6 +28,11 @@ export class Copies {
 
   drop(desk) {
     remove(this.place(desk) + this.screen);
+  }
+
+  abandon(desk) {
+    this.isAbandoned = true;
+    this.drop(desk);
   }
 
   /** Everything that screens left at a desk, as one: {fields, base, sent}. Theirs are dropped, so

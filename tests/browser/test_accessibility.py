@@ -54,7 +54,9 @@ OVERLAPPING = """(root) => {
   };
   const isSeen = ({ part, left, right, top, bottom }) =>
     right - left > 1 && bottom - top > 1 && part.checkVisibility({ opacityProperty: true });
-  const parts = [...root.querySelectorAll(kinds)].map(seen).filter(isSeen);
+  const isFixed = (part) => part.closest(".plan footer"); // above what scrolls below it
+  const every = [...root.querySelectorAll(kinds)].filter((part) => !isFixed(part));
+  const parts = every.map(seen).filter(isSeen);
   return parts.flatMap((one, index) => parts.slice(index + 1).flatMap((other) => {
     if (one.part.contains(other.part) || other.part.contains(one.part)) return [];
     const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);

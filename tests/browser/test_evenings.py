@@ -65,7 +65,7 @@ def test_in_the_evening_the_next_school_morning_is_offered_first(tablet: Opener)
     ).to_be_visible()
     planned = page.locator(".strip-day.planned")
     expect(planned).to_contain_text(f"7.30: {TITLE}")
-    expect(offer).to_have_text("Plaats donderdag om 7.30")  # tomorrow is full now
+    expect(offer).to_have_text("Donderdag om 7.30 plaatsen")  # tomorrow is full now
     page.get_by_test_id("composer-title").fill("Toch nog iets")
     page.get_by_test_id("composer-body").fill(TEXT)
     now.tap()  # whoever wants it to be now, may

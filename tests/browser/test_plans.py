@@ -116,7 +116,9 @@ def test_a_plan_that_is_refused_stays_in_the_dialog_or_goes_to_its_field(tablet:
     said = page.get_by_role("dialog").get_by_role("alert")
     expect(said).to_contain_text("Geen verbinding. Je bericht is nog niet gepland.")
     page.context.set_offline(False)
-    expect(said).to_contain_text("Er is weer verbinding", timeout=PATIENCE)
+    expect(page.locator(".publish > .note")).to_contain_text(
+        "Er is weer verbinding", timeout=PATIENCE
+    )
     expect(the_day(page, "wo 25")).to_have_class(re.compile("room"))
 
 
