@@ -5,8 +5,9 @@ import pytest
 from models import Child, Guardian, Guardianship
 from services.desks import SCHOOL_DESK
 from tests.factories import a_child, a_group, a_guardian, a_leader, a_teacher
-from tests.pages.tablets import Tablet
+from tests.pages.tablets import EMPTY, Tablet
 from tests.pages.visitors import visitor
+from tests.school_messages import a_school_message
 
 pytestmark = pytest.mark.usefixtures("user")
 
@@ -71,6 +72,50 @@ async def test_p5_two_namesakes_are_both_asked_about_each_with_the_own_parents()
     assert smit < both.index("Sam Smit") < vos < both.index("Vera Vos")
     assert "Vera Vos" in one
     assert "Smit" not in one
+
+
+async def test_p5_the_card_asks_about_one_child_or_about_more() -> None:
+    group = await a_group()
+    for name in ("Emma", "Daan"):
+        await a_child(group=group, first_name=name)
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        tablet = Tablet(browser, group.public_id)
+        one = (await tablet.save(text="Gisteren viel Emma."))["names"]
+        both = (await tablet.save(text="Gisteren hielp Emma Daan."))["names"]
+
+    assert "Gaat dit over één kind?" in one
+    assert "Gaat dit over deze kinderen?" in both
+    assert "één kind?" not in both
+    for card in (one, both):
+        assert ">Het is voor de hele groep</button>" in card
+
+
+async def test_p5_at_the_schools_desk_it_is_for_all_parents() -> None:
+    group = await a_group()
+    emma = await a_child(group=group, first_name="Emma", last_name="Bos")
+    words = {"text": "Gisteren viel Emma.", "audience": [group.public_id]}
+
+    async with visitor(await a_leader()) as browser:
+        tablet = Tablet(browser, SCHOOL_DESK)
+        asked = (await tablet.save(**words))["names"]
+        settled = (await tablet.save(settled=[emma.public_id]))["names"]
+
+    assert ">Het is voor alle ouders</button>" in asked
+    assert "Je noemt Emma Bos: voor alle ouders." in settled
+    assert "groep" not in asked + settled
+
+
+async def test_p5_a_message_of_the_school_is_mended_for_all_parents() -> None:
+    group, leader = await a_group(), await a_leader()
+    await a_child(group=group, first_name="Emma")
+    post = await a_school_message(group, author=leader)
+
+    async with visitor(leader) as browser:
+        words = {"text": "Gisteren viel Emma.", "audience": [group.public_id]}
+        answer = await browser.put(f"/bericht/{post.public_id}/voorbeeld", json={**EMPTY, **words})
+
+    assert ">Het is voor alle ouders</button>" in answer.json()["names"]
 
 
 async def test_p5_what_was_settled_is_said_and_can_be_taken_back() -> None:

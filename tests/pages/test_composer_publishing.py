@@ -12,10 +12,11 @@ from models import (
     Enrolment,
     Group,
     Mention,
+    Photo,
     Post,
     PostState,
 )
-from services import audit
+from services import audit, photos
 from services.desks import SCHOOL_DESK
 from services.policies.posting import TEXT_LENGTH, TITLE_LENGTH
 from tests.factories import a_child, a_group, a_leader, a_parent, a_post, a_teacher
@@ -38,12 +39,12 @@ async def titles_out() -> list[str]:
 async def test_a_teacher_publishes_and_a_parent_reads_it() -> None:
     group = await a_group(name="De Gorgels")
     teacher = await a_teacher(of=group)
-    photos = [(await a_photo(teacher)).public_id for _number in range(2)]
+    shown = [(await a_photo(teacher)).public_id for _number in range(2)]
 
     async with visitor(teacher) as browser:
         tablet = Tablet(browser, group.public_id)
-        await tablet.save(**WORDS, photos=photos)
-        answer = await tablet.publish(photos=photos[::-1])
+        await tablet.save(**WORDS, photos=shown)
+        answer = await tablet.publish(photos=shown[::-1])
         left = await tablet.look()
         async with visitor(await a_parent(group=group)) as phone:
             page = await phone.get("/")
@@ -51,7 +52,7 @@ async def test_a_teacher_publishes_and_a_parent_reads_it() -> None:
     assert answer.json() == {"to": "/?geplaatst=ja"}
     assert answer.headers["cache-control"] == "no-store"
     assert "We zochten bladeren." in page.text
-    assert page.text.index(photos[1]) < page.text.index(photos[0])
+    assert page.text.index(shown[1]) < page.text.index(shown[0])
     assert (left["title"], left["text"], left["photos"]) == ("", "", [])
     assert (left["saved"], left["partner"]) == ("", {})
 
@@ -158,6 +159,47 @@ async def test_what_the_partner_changed_is_seen_before_it_goes_out() -> None:
     assert seen.status_code == 200
     post = await Post.get()
     assert (post.title, post.text) == ("Naar de hei", "We zochten bladeren en eikels.")
+
+
+async def test_a_photo_that_the_partner_added_is_seen_before_it_goes_out() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+    photo = (await a_photo(bart)).public_id
+
+    async with visitor(anna) as one, visitor(bart) as other:
+        hers, his = Tablet(one, group.public_id), Tablet(other, group.public_id)
+        await hers.save(**WORDS)
+        await his.look()
+        await his.save(photos=[photo])
+        unseen = [await hers.publish(), await hers.plan(MORNING)]
+        before = await Post.exists()
+        await hers.look()
+        seen = await hers.publish()
+
+    assert [(answer.status_code, answer.json()["photos"]) for answer in unseen] == [
+        (409, [photo])
+    ] * 2
+    assert not before
+    assert seen.status_code == 200
+    assert await Photo.filter(post=await Post.get(), public_id=photo).exists()
+
+
+async def test_a_photo_that_the_partner_removed_is_refused_in_a_sentence() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+    shown = [(await a_photo(anna)).public_id for _number in range(2)]
+
+    async with visitor(anna) as one:
+        tablet = Tablet(one, group.public_id)
+        await tablet.save(**WORDS, photos=shown)
+        await photos.remove_photo(bart, shown[0])
+        answers = [await tablet.publish(), await tablet.plan(MORNING)]
+
+    for answer in answers:
+        status, place, sentence = refusal(answer)
+        assert (status, place) == (422, "")
+        assert sentence.startswith("Een van de foto")
+    assert not await Post.exists()
 
 
 async def test_a_press_that_was_overtaken_by_what_was_typed_since_does_nothing() -> None:

@@ -52,6 +52,19 @@ async def test_the_page_brings_the_draft_the_week_and_the_desks() -> None:
     assert "<title>Nieuw bericht · De Lichtstraat" in answer.text
 
 
+async def test_a_page_whose_script_does_not_come_says_how_to_go_on() -> None:
+    """It stands there from the start: assets/composer.css shows it after a while, and whatever the
+    script draws takes its place."""
+    group = await a_group()
+    post = await a_post(group=group)
+
+    async with visitor(await a_leader()) as browser:
+        for address in ("/schrijven", f"/bericht/{post.public_id}/bewerken"):
+            page = (await browser.get(address)).text
+            first = page[page.index('<main id="first"') : page.index("</main>")]
+            assert 'Het schrijfscherm laadt niet verder. <a href="">Opnieuw laden</a></p>' in first
+
+
 async def test_photos_that_hang_nowhere_yet_come_along_and_only_ones_own() -> None:
     group = await a_group()
     teacher, partner = await a_teacher(of=group), await a_teacher(of=group)

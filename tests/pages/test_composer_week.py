@@ -235,6 +235,40 @@ async def test_p1_on_a_full_day_the_next_one_with_room_is_offered_and_can_be_tak
     assert offer_then["label"] == "Maandag om 7.30 plaatsen"
 
 
+async def test_p1_of_a_message_that_was_withdrawn_it_is_said_that_it_uses_the_day() -> None:
+    group = await a_group(name="De Gorgels")
+    teacher = await a_teacher(of=group)
+    await corrections.withdraw_post(teacher, (await a_post(group=group, author=teacher)).public_id)
+
+    async with visitor(teacher) as browser:
+        offer = (await around(browser, group.public_id))["offer"]
+        today, *_ = (await browser.get(f"/schrijven/dagen/{group.public_id}")).json()["days"]
+
+    assert (offer["note"], today["note"]) == (
+        "De Gorgels heeft het bericht van vandaag ingetrokken, en de dag is daarmee gebruikt. "
+        "Kies een andere dag.",
+    ) * 2
+    assert offer["label"] == "Morgen om 7.30 plaatsen"
+
+
+async def test_p1_in_the_evening_of_a_full_day_the_full_day_is_what_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = await a_group(name="De Gorgels")
+    await a_post(group=group)
+    it_is(monkeypatch, "2026-03-04T21:00")
+
+    async with visitor(await a_teacher(of=group)) as browser:
+        offer = (await around(browser, group.public_id))["offer"]
+
+    assert offer == {
+        "at": MORNING,
+        "label": "Morgen om 7.30 plaatsen",
+        "note": "De Gorgels heeft vandaag al een bericht. Kies een andere dag.",
+        "isQuiet": False,
+    }
+
+
 # ---- days to plan for
 
 

@@ -1,4 +1,4 @@
-"""A page that comes back to the live line, after its connection was away."""
+"""The live line: a page that comes back after its connection was away, and what writers hear."""
 
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
@@ -8,8 +8,8 @@ import pytest
 from nicegui import core
 
 from models import Person, Session
-from pages.live import keep_live, rooms_of
-from services import sessions
+from pages.live import MESSAGE, keep_live, rooms_of
+from services import events, sessions
 from services.windows import windows_of
 from tests.factories import a_parent
 
@@ -63,3 +63,21 @@ async def test_p3_a_page_that_comes_back_after_its_session_ended_hears_nothing(
 
     assert rooms_entered == set()
     page.content.clear.assert_called_once()
+
+
+@pytest.mark.usefixtures("user")
+@pytest.mark.parametrize("has_other_days", [True, False])
+async def test_who_writes_at_a_desk_hears_whether_its_week_is_another_one(
+    monkeypatch: pytest.MonkeyPatch, has_other_days: bool
+) -> None:
+    emit = AsyncMock()
+    monkeypatch.setattr(core.sio, "emit", emit)
+    changed = events.DeskChanged(
+        desk="gorgels", has_other_days=has_other_days, group_id=3, school_year_id=7
+    )
+
+    await events.desk_changed.call(changed)
+
+    emit.assert_awaited_once_with(
+        MESSAGE, {"desk": "gorgels", "days": has_other_days}, room="desk:3:7"
+    )

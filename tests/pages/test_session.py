@@ -11,6 +11,7 @@ from pages.session import SignInRequired, with_session, without_session
 from services import clock, sessions
 from services.settings import settings
 from tests.factories import a_group, a_parent, a_person, a_teacher
+from tests.pages.tablets import Tablet
 from tests.pages.visitors import visitor
 
 pytestmark = pytest.mark.usefixtures("user")
@@ -197,3 +198,41 @@ async def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(
 
     assert after_a_while == opened_at
     assert after_a_look > opened_at
+
+
+async def test_a_composer_that_looks_keeps_nobody_signed_in_and_one_that_is_typed_in_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It looks when its partner saved, also when nobody is near."""
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+
+    async with visitor(teacher) as browser:
+        tablet = Tablet(browser, group.public_id)
+        opened_at = (await Session.get(person=teacher)).seen_at
+        monkeypatch.setattr(clock, "now", lambda: opened_at + timedelta(hours=1))
+        await tablet.look()
+        week = await browser.get(f"/schrijven/week/{group.public_id}?dag=2026-03-11")
+        after_looking = (await Session.get(person=teacher)).seen_at
+        await tablet.save(title="Naar het bos")
+        after_typing = (await Session.get(person=teacher)).seen_at
+
+    assert week.status_code == 200
+    assert after_looking == opened_at
+    assert after_typing == opened_at + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("deed", ["plaatsen", "plannen", "dagen"])
+async def test_who_presses_a_button_of_the_composer_is_there(
+    monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+
+    async with visitor(teacher) as browser:
+        opened_at = (await Session.get(person=teacher)).seen_at
+        monkeypatch.setattr(clock, "now", lambda: opened_at + timedelta(hours=1))
+        method = "GET" if deed == "dagen" else "POST"  # the dialog of a plan asks for its days
+        await browser.request(method, f"/schrijven/{deed}/{group.public_id}")
+
+    assert (await Session.get(person=teacher)).seen_at == opened_at + timedelta(hours=1)

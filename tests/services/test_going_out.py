@@ -1,4 +1,4 @@
-"""A press of the button: what goes out is what the draft holds, and what who pressed it has seen."""
+"""A press of the button: what goes out is what the draft holds, and what the screen showed."""
 
 from dataclasses import replace
 from itertools import count

@@ -8,7 +8,7 @@ from services.desks import SCHOOL_DESK
 from services.draft_views import Save
 from services.messages import Message
 from services.post_views import PostContent
-from services.previews import NOT_CHOSEN, preview_of_draft, preview_of_edit
+from services.previews import MOST_SHOWN, NOT_CHOSEN, preview_of_draft, preview_of_edit
 from services.timelines import timeline
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.photos import a_photo
@@ -86,6 +86,23 @@ async def test_the_preview_of_an_empty_desk_is_an_empty_card() -> None:
     empty = await preview_of_draft(teacher, await drafts.draft_at(teacher, group.public_id))
 
     assert (empty.title, empty.text, empty.photos) == ("", "", ())
+
+
+@pytest.mark.parametrize("too_many", [0, 1, 50_000])
+async def test_of_a_text_that_is_far_too_long_the_preview_shows_the_beginning(
+    too_many: int,
+) -> None:
+    """Only the preview: in the draft there is all of it."""
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    shown = "a" * (MOST_SHOWN - 1) + "b"
+    message = Message(text=shown + "c" * too_many)
+
+    draft = await preview(teacher, group.public_id, message)
+    edit = await edited_preview(teacher, await published(teacher, group), message)
+
+    assert (draft.text, edit.text) == (shown, shown)
+    assert (await drafts.draft_at(teacher, group.public_id)).text == message.text
 
 
 async def published(author: Person, group: Group, *photos: str) -> Post:
