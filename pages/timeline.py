@@ -50,7 +50,8 @@ async def _draw_timeline(
     group = _name_of(timeline.windows, of_group)
     title = group or _("Timeline")
     undo = await undo_bar(viewer) if frame.may_write else Markup()
-    notice = "" if undo else _notice(request.query_params, timeline.windows)
+    has_said = undo and "gewijzigd" not in request.query_params  # "Published" stands in the bar
+    notice = "" if has_said else _notice(request.query_params, timeline.windows)
     body = _body(frame, chosen, timeline, group=group, notice=notice, undo=undo)
     light_page(request, f"{title} · {frame.school}", body, "timeline.css")
     ui.add_head_html(f'<script nonce="{request.state.nonce}">{_early_hearts()}</script>')

@@ -60,7 +60,8 @@ export default {
       if (!this.going) Object.assign(this, { said: "", back: "" });
     },
     drawDialog() {
-      const { texts, person, said } = this;
+      const { texts, person } = this;
+      const said = this.said || this.back;
       const isGoing = this.going === "plan";
       const onPlan = (at) => this.press("plan", { at });
       return Vue.h(PlanDialog, { ref: "dialog", texts: texts.plan, troubles: texts.troubles, person, isGoing, said, onPlan });
