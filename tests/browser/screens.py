@@ -37,7 +37,7 @@ TABLET = Screen(
 )
 DESK = Screen(viewport={"width": 1280, "height": 860})
 
-WHOLE_SCHOOL = "De hele school"
+WHOLE_SCHOOL = "Meer groepen of de hele school"
 NOTHING: dict[str, object] = {"title": "", "text": "", "photos": [], "audience": [], "settled": []}
 
 Opener = Callable[[], BrowserContext]

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.screens import (
     UPLOADED_WITHIN,
+    WHOLE_SCHOOL,
     Opener,
     at_an_empty_desk,
     axe_violations,
@@ -220,7 +221,7 @@ def test_each_group_has_its_own_text_and_the_last_one_comes_back_unless_the_addr
 def test_a_message_of_the_school_reaches_the_parents_of_the_chosen_groups_only(
     tablet: Opener, phone: Opener
 ) -> None:
-    page = at_an_empty_desk(tablet, "leider", "De hele school")
+    page = at_an_empty_desk(tablet, "leider", WHOLE_SCHOOL)
     fatma, karin = signed_in_as(phone(), "fatma"), signed_in_as(phone(), "karin")
     wait_until_live(fatma)
     wait_until_live(karin)
