@@ -5,6 +5,7 @@ ordinary Wednesday.
 """
 
 import gc
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from nicegui import Event
 from tortoise.context import TortoiseContext
 
-from services import clock, database, events, photos, sign_in
+from services import clock, database, drafts, events, photos, sign_in
 from services.cancelling import mend_transactions
 from services.settings import settings
 from tests.databases import POSTGRESQL, SQLITE, Engine, Sqlite, a_postgresql_server
@@ -95,6 +96,12 @@ def quiet_events() -> Iterator[None]:
     for event in vars(events).values():
         if isinstance(event, Event):
             event.callbacks.clear()
+
+
+@pytest.fixture(autouse=True)
+def unknown_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a server that just started, which remembers no screen's last save."""
+    monkeypatch.setattr(drafts, "_sent", OrderedDict())
 
 
 @pytest.fixture
