@@ -62,7 +62,10 @@ async def test_a_page_whose_script_does_not_come_says_how_to_go_on() -> None:
         for address in ("/schrijven", f"/bericht/{post.public_id}/bewerken"):
             page = (await browser.get(address)).text
             first = page[page.index('<main id="first"') : page.index("</main>")]
-            assert 'Het schrijfscherm laadt niet verder. <a href="">Opnieuw laden</a></p>' in first
+            assert (
+                '<p class="late">Het schrijfscherm laadt niet verder. '
+                '<a href="">Opnieuw laden</a></p>' in first
+            )
 
 
 async def test_photos_that_hang_nowhere_yet_come_along_and_only_ones_own() -> None:

@@ -373,6 +373,21 @@ async def test_what_is_being_written_is_kept_below_what_comes_back() -> None:
     assert ids(moved) == [photo.public_id for photo in (*his, *hers)]
 
 
+async def test_in_a_draft_that_has_too_many_photos_no_other_is_hung() -> None:
+    group = await a_group()
+    anna, bart = await a_teacher(of=group), await a_teacher(of=group)
+    post = await a_post(group=group, author=anna)
+    await attach(anna, post, [photo.public_id for photo in await photos_of(anna, 10)])
+    await saved(anna, group, await a_photo(anna))
+    await _back(await desk_for(anna, group.public_id), post)
+    his = await photos_of(bart, 3)
+
+    draft = await saved(bart, group, *his)
+
+    assert len(draft.photos) == 11
+    assert await photos.loose_photos(bart).count() == 3
+
+
 async def test_a_message_of_the_school_comes_back_with_its_groups() -> None:
     groups, leader = [await a_group(), await a_group()], await a_leader()
     desk = await desk_for(leader, SCHOOL_DESK)
