@@ -12,7 +12,7 @@ export async function ask(address, { method = "GET", body, isLeaving = false, pa
     const answer = await fetch(address, { method, body: sent, headers, keepalive, signal, cache: "no-store" });
     const said = parsed(await answer.text());
     // a page of a filter or of a portal says 200 as well
-    return answer.status === 200 && said === null ? null : { status: answer.status, body: said };
+    return [200, 409].includes(answer.status) && said === null ? null : { status: answer.status, body: said };
   } catch {
     return null;
   }

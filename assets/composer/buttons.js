@@ -168,7 +168,7 @@ export default {
       while (!isOver() && !(await refresh()));
       if (isOver()) return;
       await look(desk.day);
-      const isOut = mayBeOut && isEmpty();
+      const isOut = mayBeOut && draft.isTakenAway; // not by hand, on this screen
       if (isOut && deed === "publish") return location.assign("/?geplaatst=ja"); // it arrived after all
       Object.assign(this, { said: "", back: isOut ? "" : this.own.back[deed] });
     },

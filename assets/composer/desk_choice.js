@@ -13,6 +13,9 @@ export default {
   },
   mounted() {
     this.remember();
+    const address = new URL(location);
+    address.searchParams.set("groep", draft.desk); // so that "back" finds it
+    history.replaceState(history.state, "", address);
     addEventListener("popstate", this.goBack);
   },
   unmounted() {

@@ -3,14 +3,15 @@
 import { ask, wellFormed, whyNot } from "/assets/composer/asking.js";
 import { bothOf, Copies } from "/assets/composer/keeping.js";
 import { leavePartner, meetPartner } from "/assets/composer/partner.js";
-import { isDropping, whenDropped } from "/assets/composer/photo_sending.js";
+import { drop, isDropping, whenDropped } from "/assets/composer/photo_sending.js";
 import { marksOf, moved } from "/assets/composer/marks.js";
-import { copy, FIELDS, fieldsOf, LISTS, mergedList, mergedWords, same, WORDS } from "/assets/composer/merging.js";
+import { copy, FIELDS, fieldsOf, LISTS, mergedList, mergedWords, same, saySame, WORDS } from "/assets/composer/merging.js";
 
 const PAUSE = 250; // milliseconds without a key after which it is saved
 const LONGEST = 400; // milliseconds of typing on, after which it is saved as well
 const AGAIN = 3000; // milliseconds between two tries over a line that is gone
 const SLOW = 20_000; // milliseconds for the answer to a press
+const MOST_PHOTOS = 10; // as services/policies/picturing.py has it
 const NOWHERE = { field: "", sentence: "", leads: false };
 
 export const draft = Vue.reactive({
@@ -87,6 +88,8 @@ function open(opened) {
     Object.assign(draft, fieldsOf(kept.fields));
     base = fieldsOf(kept.base);
     for (const field of FIELDS) if (same(kept.sent?.[field], opened[field])) base[field] = copy(opened[field]);
+    const removed = kept.base.photos.filter((photo) => !kept.fields.photos.includes(photo));
+    if (!isOut) removed.forEach(drop); // without a line, before this page
   }
   takeIn(opened, copy(base));
   if (canSave()) save();
@@ -186,15 +189,7 @@ function hear(answer, body) {
     takeIn(answer.body, body.base);
     if (canSave()) later();
   } else if (answer.status === 404) draft.isGone = true;
-  else complain(answer);
-}
-
-// A save is refused: it is said, and leads nobody away from where they type.
-function complain(answer) {
-  const sentence = whyNot(answer, texts);
-  const field = answer.body?.place;
-  if (!WORDS.includes(field)) draft.trouble = sentence;
-  else if (draft.refused.sentence !== sentence) draft.refused = { field, sentence, leads: false };
+  else draft.trouble = whyNot(answer, texts); // said, and leads nobody away from where they type
 }
 
 // ---- both sides
@@ -205,7 +200,8 @@ function takeIn(answer, common, before) {
   if (answer.desk !== draft.desk) return;
   const wasFull = !isEmpty();
   const isLeftOut = (photo) => ![...answer.photos, ...before.photos].includes(photo);
-  if (before) draft.leftOut = common.photos.filter(isLeftOut);
+  const isFull = answer.photos.length >= MOST_PHOTOS; // else they are gone, and not too many
+  if (before) draft.leftOut = isFull ? common.photos.filter(isLeftOut) : [];
   if (common) takeInFields(answer, common);
   for (const field of WORDS) {
     draft.marks[field] = moved(marksOf(answer.named, field), answer[field], draft[field]);
@@ -276,9 +272,9 @@ export function goOut(address, facts) {
   const shown = fieldsOf(draft);
   hold();
   return inTurn(async () => {
-    await whenDropped();
+    await whenDropped({ andAside: !isEmpty() });
     if (!(await send())) return { status: 0 };
-    if (!same(fieldsOf(draft), shown) || Object.keys(draft.conflicts).length) return { status: 409 };
+    if (!saySame(fieldsOf(draft), shown) || Object.keys(draft.conflicts).length) return { status: 409 };
     const body = { ...envelope(), ...facts };
     const answer = await ask(address, { method: "POST", body, patience: SLOW });
     if (answer?.status === 409) takeIn(answer.body, body.base);

@@ -16,7 +16,7 @@ export default {
   render() {
     const h = Vue.h;
     const press = (label, onClick) => h("button", { type: "button", class: "button plain", onClick }, label);
-    if (this.emptied) {
+    if (this.emptied?.desk === draft.desk) {
       return h("p", { class: "emptying", role: "status" }, [this.texts.emptied, press(this.texts.undo, this.callBack)]);
     }
     return h("p", { class: "emptying" }, isEmpty() ? null : press(this.texts.empty, this.empty));
@@ -32,11 +32,11 @@ export default {
       this.timer = setTimeout(this.finish, FOR);
     },
     callBack() {
+      if (draft.isHeld) return;
       clearTimeout(this.timer);
-      const { desk, ...fields } = this.emptied;
+      const { desk: _here, ...fields } = this.emptied;
       this.emptied = null;
-      callBack(fields.photos);
-      if (desk !== draft.desk) return;
+      fields.photos = callBack(fields.photos);
       for (const [field, value] of Object.entries(copy(fields))) if (!draft[field].length) change(field, value);
     },
     finish() {

@@ -75,6 +75,7 @@ function joined(one, other) {
     if (theirs === other.base[field] || mine.includes(theirs)) continue;
     const isOver = mine === one.base[field] || theirs.includes(mine);
     if (isOver) one.base[field] = other.base[field];
+    if (isOver) one.sent = { ...one.sent, [field]: other.sent?.[field] };
     one.fields[field] = isOver ? theirs : bothOf(field, mine, theirs);
   }
   for (const field of LISTS) one.fields[field] = mergedList(one.fields[field], other.fields[field], other.base[field]);

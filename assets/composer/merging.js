@@ -5,6 +5,9 @@ export const FIELDS = [...WORDS, ...LISTS];
 
 export const copy = (value) => JSON.parse(JSON.stringify(value));
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+/** The same message: for whom it is has no order, its photos have one. */
+export const saySame = (one, other) => same(sorted(one), sorted(other));
+const sorted = ({ audience, settled, ...rest }) => ({ ...rest, audience: [...audience].sort(), settled: [...settled].sort() });
 export const fieldsOf = (source) => Object.fromEntries(FIELDS.map((field) => [field, copy(source[field])]));
 
 /** What becomes of words that both sides began with `common`: {words}, or {clash: true}. */

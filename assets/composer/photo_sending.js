@@ -60,13 +60,14 @@ const dropping = new Map(); // photos that are on their way out, by name
 
 export const isDropping = (name) => aside.has(name) || dropping.has(name);
 
-/** Not shown any more, and not gone yet: until they are called back, dropped, or anything goes out. */
+/** Not shown any more, and not gone yet: until they are called back, dropped, or anything goes out.
+ *  Those that can be called back are the answer. */
 export const setAside = (names) => names.forEach((name) => aside.add(name));
-export const callBack = (names) => names.forEach((name) => aside.delete(name));
+export const callBack = (names) => names.filter((name) => aside.delete(name));
 
 /** When all that are removed are gone; or not for much longer than a press may take. */
-export function whenDropped() {
-  aside.forEach(drop);
+export function whenDropped({ andAside }) {
+  if (andAside) aside.forEach(drop);
   return Promise.race([Promise.all(dropping.values()), wait(A_MOMENT)]);
 }
 
@@ -76,10 +77,11 @@ export function drop(name) {
   dropping.set(name, dropped(name).finally(() => dropping.delete(name)));
 }
 
+// Tried until the server has heard it: one that hangs in the draft would come back, and go out.
 async function dropped(name) {
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; ; tries++) {
     const answer = await fetch(`/foto-in/${name}`, { method: "DELETE", keepalive: true }).catch(() => null);
-    if (answer && answer.status < 500) return;
+    if (answer?.ok || answer?.status === 404) return;
     await wait(pause(tries));
-  } // what is left goes by itself, after a day
+  }
 }

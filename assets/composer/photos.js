@@ -111,7 +111,7 @@ export default {
       const files = [...event.target.files];
       event.target.value = ""; // the same photo may be chosen again after it was removed
       this.notices = [];
-      const room = this.limits.photos - this.items.length;
+      const room = Math.max(0, this.limits.photos - this.items.length);
       files.slice(0, room).forEach((file) => this.add(file));
       if (files.length > room) this.leaveOut(files.slice(room));
       this.tell();
