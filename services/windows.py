@@ -64,7 +64,8 @@ def windows_on_child(windows: Iterable[Window], child_public_id: str) -> list[Wi
 
 @prepared
 def _linked_children(person_id: int) -> Rows:
-    return Link.filter(person_id=person_id, ended_at=None, child__enrolments__is_open=True).values(
+    followed = Link.filter(person_id=person_id, ended_at=None, child__enrolments__is_open=True)
+    return followed.order_by("id").values(
         "school_year_id",
         year="child__enrolments__school_year_id",
         child="child__public_id",
