@@ -48,6 +48,7 @@ class EditablePost:
 
     public_id: str
     desk: Desk
+    author_called: str
     title: str
     text: str
     photos: tuple[PhotoView, ...]
@@ -56,6 +57,17 @@ class EditablePost:
     published_at: datetime
     edited_at: datetime | None  # to be given back with the change
     undoable_until: datetime | None  # nothing once that is over
+
+    @property
+    def message(self) -> Message:
+        """The same, as what a change starts from."""
+        return Message(
+            title=self.title,
+            text=self.text,
+            photos=tuple(photo.public_id for photo in self.photos),
+            audience=self.audience,
+            settled=self.settled,
+        )
 
 
 async def post_to_correct(author: Person, public_id: str) -> EditablePost:
@@ -67,6 +79,7 @@ async def post_to_correct(author: Person, public_id: str) -> EditablePost:
     return EditablePost(
         public_id=post.public_id,
         desk=at_desk.desk,
+        author_called=post.author.called or post.author.name,
         title=post.title,
         text=post.text,
         photos=tuple([PhotoView(**row) for row in await shown.values(*PhotoView._fields)]),
@@ -101,7 +114,7 @@ async def take_back(author: Person, post_public_id: str) -> Desk:
     async with unit_of_work():
         freed = {"state": PostState.TAKEN_BACK, "counts_for_day": None, "school_day": None}
         if not await _in_time(Post.filter(id=post.id)).update(**freed):
-            raise await _why_it_stays(post)
+            raise TooLateToUndo if await _out(post).exists() else NoLongerOut
         await drafts.put_back(desk, post)
         await audit.record(author, "post.taken_back", post.id)
         await announce_gone(post, desk)
@@ -146,10 +159,10 @@ async def edit_post(
 
 
 async def _reads_like(post: Post, message: Message) -> bool:
-    """Whether it was changed into just this: by the same press, of which the answer was lost."""
-    photos_shown = await Photo.filter(post_id=post.id).order_by("position").values("public_id")
-    shown = tuple(row["public_id"] for row in photos_shown)
-    return (post.title, post.text, shown) == (message.title, message.text, message.photos)
+    """Whether it became just this already: by a press of which the answer was lost."""
+    shown = await Photo.filter(post_id=post.id).order_by("position").values("public_id")
+    photos_shown = tuple(row["public_id"] for row in shown)
+    return (post.title, post.text, photos_shown) == (message.title, message.text, message.photos)
 
 
 async def _change(author: Person, post: Post, copy: FairCopy, desk: Desk) -> None:
@@ -182,10 +195,6 @@ async def _out_at_desk(author: Person, public_id: str) -> PostAtDesk:
     if at_desk.post.state is not PostState.OUT:
         raise NoLongerOut
     return at_desk
-
-
-async def _why_it_stays(post: Post) -> Refusal:
-    return TooLateToUndo() if await _out(post).exists() else NoLongerOut()
 
 
 def _out(post: Post) -> QuerySet[Post]:

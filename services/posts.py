@@ -53,7 +53,8 @@ async def publish_post(author: Person, desk_key: str, message: Message) -> Post:
 async def post_at_desk(author: Person, public_id: str) -> PostAtDesk:
     """The post and its desk, for someone who may publish there; however far the post is. For
     others, and once its school year is over, it does not exist: raises NotFound."""
-    post = await Post.get_or_none(public_id=a_public_id(public_id)).select_related("group")
+    found = Post.get_or_none(public_id=a_public_id(public_id)).select_related("group", "author")
+    post = await found
     if post is None:
         raise NotFound
     desk = await desk_for(author, desk_of(post).key)

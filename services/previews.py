@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models import Person, Post
+from models import Person
 from services import clock
 from services.corrections import EditablePost
 from services.desks import Desk
@@ -30,8 +30,7 @@ async def preview_of_edit(author: Person, post: EditablePost, message: Message) 
     known = {photo.public_id: photo for photo in (*post.photos, *await _loose(author))}
     photos = tuple(known[one] for one in message.photos if one in known)
     content = await _content(author, post.desk, message, photos, post.published_at)
-    teller = (await Post.get(public_id=post.public_id).select_related("author")).author
-    return content._replace(author_called=teller.called or teller.name, edited_at=clock.now())
+    return content._replace(author_called=post.author_called, edited_at=clock.now())
 
 
 async def _content(
@@ -43,7 +42,7 @@ async def _content(
 ) -> PostContent:
     return PostContent(
         public_id="",
-        title=cleaned_line(message.title),
+        title=cleaned_line(message.title[:MOST_SHOWN]),
         text=cleaned(message.text[:MOST_SHOWN]),
         author_called=author.called or author.name,
         group_name=await school_name() if desk.is_of_school else desk.group_name,

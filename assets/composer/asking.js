@@ -1,6 +1,6 @@
 // One question to the server, with an end to the waiting.
 const PATIENCE = 8000; // milliseconds; a school's line is slow while photos go out
-const LONGEST_FAREWELL = 60_000; // bytes that browsers send for a page that is gone
+const LONGEST_FAREWELL = 20_000; // characters, of three bytes at most: browsers send 64 kB for a page that is gone
 
 /** Answers {status, body}; null when it was not the server that we heard. */
 export async function ask(address, { method = "GET", body, isLeaving = false, patience = PATIENCE } = {}) {

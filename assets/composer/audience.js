@@ -25,8 +25,8 @@ export default {
     ]);
   },
   methods: {
-    async lead({ field, leads }) {
-      if (field !== "audience" || !leads) return;
+    async lead({ field }) {
+      if (field !== "audience") return;
       await Vue.nextTick();
       this.$el.focus({ preventScroll: true });
       this.$el.scrollIntoView({ block: "center" });

@@ -1,6 +1,6 @@
 // What is done with a message. A press reads the screen as it is then, and shows at once that it was.
 import { fill, wait, whyNot } from "/assets/composer/asking.js";
-import { abandon, change, draft, forget, goOut, goTo, isEmpty, refresh, release } from "/assets/composer/draft.js";
+import { abandon, change, draft, forget, goOut, goTo, isEmpty, NOWHERE, refresh, release } from "/assets/composer/draft.js";
 import { FIELDS } from "/assets/composer/merging.js";
 import { desk, look } from "/assets/composer/desk.js";
 import { drop } from "/assets/composer/photo_sending.js";
@@ -51,9 +51,9 @@ export default {
       return desk.offer.note === this.said ? "" : desk.offer.note;
     },
     drawWayIn() {
-      const isOut = this.texts.troubles.signedOut === (this.said || draft.trouble);
+      const isSignedOut = this.texts.troubles.signedOut === (this.said || draft.trouble);
       const href = `/inloggen?verder=${encodeURIComponent(location.pathname + location.search)}`;
-      return isOut ? Vue.h("a", { href }, ` ${this.own.signIn}`) : null;
+      return isSignedOut ? Vue.h("a", { href }, ` ${this.own.signIn}`) : null;
     },
     /** What was refused is being mended. */
     forgetSaid() {
@@ -92,12 +92,12 @@ export default {
       ];
     },
     drawButton(handle, look, label, onClick) {
-      const disabled = this.going ? "true" : null; // not disabled: that takes the focus away
+      const disabled = this.going || draft.isHeld ? "true" : null; // not disabled: that takes the focus away
       return Vue.h("button", { key: handle, type: "button", class: look, "data-testid": handle, "aria-disabled": disabled, onClick }, label);
     },
     cancel() {
       abandon();
-      for (const photo of draft.photos) drop(photo); // those that are out stay
+      for (const photo of [...draft.photos, ...draft.coming]) drop(photo); // those that are out stay
     },
     saved() {
       if (draft.isAway) return draft.isKept ? this.own.away : this.own.nowhere;
@@ -112,7 +112,7 @@ export default {
       if (this.going || draft.isHeld) return;
       this.presses += 1;
       Object.assign(this, { said: "", back: "" });
-      draft.refused = { field: "", sentence: "" };
+      draft.refused = NOWHERE;
       this.readScreen();
       const why = this.whyNow();
       if (why) return this.refuse(...why);
@@ -121,6 +121,7 @@ export default {
       const { status, body } = await goOut(ADDRESSES[deed](), facts);
       if (status === UNHEARD) this.stop(this.own.offline[deed]);
       else if (!status) this.stop(this.own.lost[deed], !wasEmpty);
+      else if (status === 409 && wasEmpty) this.refuse(this.own.nothing, "title");
       else this.settle(deed, { status, body });
     },
     // A press can overtake what was typed just before it: what counts is what the screen shows now.
@@ -152,7 +153,7 @@ export default {
       Object.assign(this, { going: "", said: field ? "" : sentence });
       if (!field) return this.show();
       this.$refs.dialog?.close();
-      draft.refused = { field, sentence, leads: true };
+      draft.refused = { field, sentence };
     },
     /** Nobody was heard. What became of it is asked as soon as somebody is; when it may have gone
      *  out, the desk that it left tells. */
@@ -168,9 +169,10 @@ export default {
       while (!isOver() && !(await refresh()));
       if (isOver()) return;
       await look(desk.day);
-      const isOut = mayBeOut && draft.isTakenAway; // not by hand, on this screen
-      if (isOut && deed === "publish") return location.assign("/?geplaatst=ja"); // it arrived after all
-      Object.assign(this, { said: "", back: isOut ? "" : this.own.back[deed] });
+      const isTornByIt = Object.values(draft.conflicts).some(({ isEmptied }) => isEmptied);
+      const hasGoneOut = mayBeOut && draft.isTakenAway; // not by hand, on this screen
+      if (hasGoneOut && deed === "publish") return location.assign("/?geplaatst=ja"); // it arrived after all
+      Object.assign(this, { said: "", back: hasGoneOut || isTornByIt ? "" : this.own.back[deed] });
     },
     /** It goes out later; the desk is empty again. */
     async planned({ sentence, post }) {

@@ -1,6 +1,6 @@
 // Where somebody writes: the name of the group, with the choice of another one in it.
 import { fill } from "/assets/composer/asking.js";
-import { draft } from "/assets/composer/draft.js";
+import { draft, hold, release } from "/assets/composer/draft.js";
 import { desk, moveTo } from "/assets/composer/desk.js";
 
 const PAUSE = 250; // milliseconds: arrow keys on a closed choice pass by what is not meant
@@ -9,7 +9,7 @@ const REMEMBERED = 60 * 60 * 24 * 400; // seconds; browsers keep nothing longer
 export default {
   props: { desks: Array, texts: Object },
   data() {
-    return { draft };
+    return { draft, timer: 0 };
   },
   mounted() {
     this.remember();
@@ -39,8 +39,12 @@ export default {
   },
   methods: {
     choose(key) {
+      if (draft.isHeld && !this.timer) return this.stay(); // on its way out
+      hold(); // what is typed or pressed from here on is for the group that was chosen
       clearTimeout(this.timer);
       this.timer = setTimeout(async () => {
+        this.timer = 0;
+        release();
         if (!(await this.move(key))) return;
         history.pushState({}, "", `/schrijven?groep=${key}`);
         this.remember();
@@ -48,7 +52,7 @@ export default {
     },
     async move(key) {
       if (key === draft.desk) return false;
-      if (draft.isHeld) return this.stay(); // on its way out
+      if (draft.isHeld) return this.stay();
       const isSending = document.querySelector("[data-photo-state]:not([data-photo-state=ready])"); // for this desk
       const isThere = !isSending && (await moveTo(key, fill(this.texts.left, { desk: draft.about.name })));
       if (!isThere) desk.refused = isSending ? this.texts.sending : this.texts.stays;
@@ -58,9 +62,9 @@ export default {
       this.$refs.choice.value = draft.desk;
       return false;
     },
-    goBack() {
-      const key = new URLSearchParams(location.search).get("groep") ?? this.desks[0].key;
-      this.move(key);
+    async goBack() {
+      const key = new URLSearchParams(location.search).get("groep");
+      if (await this.move(key)) this.remember();
     },
     // for the next time, also after a restart of the tablet
     remember() {

@@ -11,8 +11,7 @@ const PAUSE = 250; // milliseconds without a key after which it is saved
 const LONGEST = 400; // milliseconds of typing on, after which it is saved as well
 const AGAIN = 3000; // milliseconds between two tries over a line that is gone
 const SLOW = 20_000; // milliseconds for the answer to a press
-const MOST_PHOTOS = 10; // as services/policies/picturing.py has it
-const NOWHERE = { field: "", sentence: "", leads: false };
+export const NOWHERE = { field: "", sentence: "" };
 
 export const draft = Vue.reactive({
   desk: "", // its key; of a message that is out: the message itself
@@ -35,14 +34,15 @@ export const draft = Vue.reactive({
   partner: "", // who writes along
   missed: "", // why it came back
   conflicts: {}, // by field: what somebody else made of it
+  coming: [], // photos on their way, by the name of their sending
   leftOut: [], // photos for which there was no room
-  refused: NOWHERE, // at a field; `leads` when a press was refused
+  refused: NOWHERE, // a press, and at which field
   trouble: "", // why it is not saved, of no field in particular
 });
 
 const screen = [...crypto.getRandomValues(new Uint32Array(2))].join("-"); // what this one calls itself
-let copies, texts;
-let isOut = false; // a message that is mended, of which the server keeps no draft
+let copies, texts, mostPhotos;
+let isMended = false; // a message that is out, of which the server keeps no draft
 let base = {}; // the fields as the server has them, as far as this screen took them over
 let sent = null; // the fields that were sent last: the server may have them
 let version = 0;
@@ -55,6 +55,7 @@ let timer, since;
 const isTorn = (field) => field in draft.conflicts;
 const isChanged = () => FIELDS.some((field) => !isTorn(field) && !same(draft[field], base[field]));
 const canSave = () => !draft.isHeld && !draft.isGone && isChanged();
+const tellPartner = (said) => (draft.partner = said);
 export const isEmpty = () => !(draft.title.trim() || draft.text.trim() || draft.photos.length);
 
 function inTurn(work) {
@@ -63,10 +64,10 @@ function inTurn(work) {
 }
 
 /** Begin with what the server knows, and with what this browser could not bring there yet. */
-export function begin({ person, opened, loose, isEdit, texts: said }) {
+export function begin({ person, opened, loose, isEdit, ...given }) {
   copies = new Copies(person, screen);
-  isOut = isEdit;
-  texts = said;
+  isMended = isEdit;
+  ({ texts, mostPhotos } = given);
   open(opened);
   const elsewhere = [...draft.photos, ...copies.photosElsewhere(draft.desk)];
   const missing = loose.filter((photo) => !elsewhere.includes(photo));
@@ -77,10 +78,10 @@ export function begin({ person, opened, loose, isEdit, texts: said }) {
 }
 
 function open(opened) {
-  leavePartner();
+  leavePartner(tellPartner);
   Object.assign(draft, fieldsOf(opened), { desk: opened.desk, about: opened.about });
   Object.assign(draft, { conflicts: {}, isGone: false, isHeld: false, isTakenAway: false });
-  Object.assign(draft, { partner: "", leftOut: [], refused: NOWHERE, trouble: "" });
+  Object.assign(draft, { leftOut: [], refused: NOWHERE, trouble: "" });
   base = fieldsOf(opened);
   sent = null;
   const kept = copies.takeAll(opened.desk);
@@ -89,7 +90,7 @@ function open(opened) {
     base = fieldsOf(kept.base);
     for (const field of FIELDS) if (same(kept.sent?.[field], opened[field])) base[field] = copy(opened[field]);
     const removed = kept.base.photos.filter((photo) => !kept.fields.photos.includes(photo));
-    if (!isOut) removed.forEach(drop); // without a line, before this page
+    if (!isMended) removed.forEach(drop); // without a line, before this page
   }
   takeIn(opened, copy(base));
   if (canSave()) save();
@@ -144,7 +145,7 @@ export function save() {
 
 /** The page may be gone before an answer: nothing is waited for. */
 function leave() {
-  if (!isOut && canSave()) send({ isLeaving: true });
+  if (!isMended && canSave()) send({ isLeaving: true });
 }
 
 /** Learn what somebody else made of it. Answers whether the server was heard. */
@@ -166,7 +167,7 @@ export function refresh() {
 function envelope() {
   const mine = fieldsOf(draft);
   for (const field of WORDS) mine[field] = isTorn(field) ? base[field] : wellFormed(mine[field]);
-  return isOut ? mine : { mine, base: copy(base), version, screen, number: ++number };
+  return isMended ? mine : { mine, base: copy(base), version, screen, number: ++number };
 }
 
 /** Answers whether the server was heard. */
@@ -175,7 +176,7 @@ async function send({ isLeaving = false } = {}) {
   const body = envelope();
   sent = body.mine ?? null;
   keep();
-  const address = isOut ? `/bericht/${desk}/voorbeeld` : `/schrijven/concept/${desk}`;
+  const address = isMended ? `/bericht/${desk}/voorbeeld` : `/schrijven/concept/${desk}`;
   const answer = await ask(address, { method: "PUT", body, isLeaving });
   if (!isLeaving && desk === draft.desk) hear(answer, body);
   return answer !== null;
@@ -200,7 +201,7 @@ function takeIn(answer, common, before) {
   if (answer.desk !== draft.desk) return;
   const wasFull = !isEmpty();
   const isLeftOut = (photo) => ![...answer.photos, ...before.photos].includes(photo);
-  const isFull = answer.photos.length >= MOST_PHOTOS; // else they are gone, and not too many
+  const isFull = answer.photos.length >= mostPhotos; // else they are gone, and not too many
   if (before) draft.leftOut = isFull ? common.photos.filter(isLeftOut) : [];
   if (common) takeInFields(answer, common);
   for (const field of WORDS) {
@@ -209,12 +210,13 @@ function takeIn(answer, common, before) {
   const { names, namesSaid, preview, saved, missed } = answer;
   Object.assign(draft, { names, namesSaid, preview, saved, missed, isAway: false, isGone: false, trouble: "" });
   draft.isTakenAway ||= wasFull && isEmpty() && !draft.isHeld;
-  meetPartner(answer.partner, (said) => (draft.partner = said));
+  meetPartner(answer.partner, tellPartner);
+  if (draft.isTakenAway) leavePartner(tellPartner);
   keep();
 }
 
 function takeInFields(answer, common) {
-  for (const field of WORDS) takeInWords(field, answer[field], common[field], answer.partner.name);
+  for (const field of WORDS) takeInWords(field, answer, common[field]);
   for (const field of LISTS) {
     const theirs = answer[field].filter((one) => !isDropping(one));
     draft[field] = mergedList(draft[field], theirs, common[field]);
@@ -223,11 +225,12 @@ function takeInFields(answer, common) {
   version = answer.version;
 }
 
-function takeInWords(field, theirs, common, writer) {
+function takeInWords(field, answer, common) {
+  const theirs = answer[field];
   const { words, clash } = mergedWords(draft[field], theirs, common);
   if (clash) {
     base[field] = common; // and stays, until somebody chooses
-    draft.conflicts[field] = { theirs, writer };
+    draft.conflicts[field] = { theirs, writer: answer.partner.name, isEmptied: !(answer.title || answer.text) };
     return;
   }
   delete draft.conflicts[field];
@@ -282,12 +285,13 @@ export function goOut(address, facts) {
   });
 }
 
-function hold() {
+/** From here on nothing is changed or saved. */
+export function hold() {
   clearTimeout(timer);
   draft.isHeld = true;
 }
 
-/** It did not go out. */
+/** It stays here. */
 export function release() {
   draft.isHeld = false;
   if (canSave()) later();

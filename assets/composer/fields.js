@@ -101,8 +101,8 @@ export default {
         settle(field, choice);
         Vue.nextTick(() => this.$refs[field].focus());
       };
-      const { theirs, writer } = conflict;
-      const sentence = theirs ? this.texts.conflicts[field] : this.texts.emptied;
+      const { theirs, writer, isEmptied } = conflict;
+      const sentence = isEmptied ? this.texts.emptied : this.texts.conflicts[field];
       const choices = theirs ? CHOICES : ["theirs", "mine"];
       const label = (choice) => this.texts[choice === "theirs" && !theirs ? "empty" : choice];
       return h("div", { class: "conflict" }, [
@@ -130,8 +130,7 @@ export default {
       event.currentTarget.focus({ preventScroll: true }); // the button goes
       save();
     },
-    async lead({ field, leads }) {
-      if (!leads) return;
+    async lead({ field }) {
       await Vue.nextTick();
       const card = field === "names" && document.getElementById("names-card");
       const place = card || this.$refs[field];

@@ -1,5 +1,6 @@
 // What the server does not have yet, kept in this browser: a copy for each screen, so that a window
 // beside this one never takes its words away.
+import { parsed } from "/assets/composer/asking.js";
 import { LISTS, mergedList, WORDS } from "/assets/composer/merging.js";
 
 const PREFIX = "klasvenster:concept:";
@@ -61,10 +62,10 @@ function remove(key) {
 function copiesBelow(place) {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(place));
-    const copies = keys.map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
+    const copies = keys.map((key) => ({ key, ...parsed(localStorage.getItem(key)) }));
     return copies.filter(({ fields, base }) => fields && base).sort((one, other) => one.at - other.at);
   } catch {
-    return []; // forbidden, or not one of ours
+    return []; // forbidden
   }
 }
 

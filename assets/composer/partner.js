@@ -12,7 +12,8 @@ export function meetPartner({ writes, wrote, age }, tell) {
   if (left > 0) timer = setTimeout(tell, left * 1000, wrote);
 }
 
-/** Another desk, and other partners. */
-export function leavePartner() {
+/** Another desk, or nothing left to write along at. */
+export function leavePartner(tell) {
   clearTimeout(timer);
+  tell("");
 }

@@ -6,6 +6,7 @@ import { drop, pause, put, smaller, TRIES } from "/assets/composer/photo_sending
 
 const NAMED = 2; // of the photos that are left out; the others are counted
 const AT_ONCE = 3; // more does not make a school's line faster
+
 // crypto.randomUUID exists on https only, and a school may try this on its own network first
 function newId() {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
@@ -133,7 +134,9 @@ export default {
       this.notices.push({ key: newId(), sentence });
     },
     tell() {
-      change("photos", this.items.filter((item) => item.state === "ready").map((item) => item.photo));
+      const isReady = (item) => item.state === "ready";
+      draft.coming = this.items.filter((item) => !isReady(item)).map((item) => item.id);
+      change("photos", this.items.filter(isReady).map((item) => item.photo));
     },
     follow(photos) {
       this.giveUp(draft.leftOut);

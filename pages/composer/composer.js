@@ -20,7 +20,7 @@ export default {
   },
   created() {
     const { person, opened, loose, edited } = this;
-    begin({ person, opened, loose, isEdit: Boolean(edited), texts: this.texts.troubles });
+    begin({ person, opened, loose, isEdit: Boolean(edited), texts: this.texts.troubles, mostPhotos: this.limits.photos });
     if (this.around) beginAround(this.around, this.texts.week);
   },
   mounted() {

@@ -1,5 +1,6 @@
 """A message that is out, on the screen where it is mended."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from fastapi import Request
@@ -45,7 +46,7 @@ async def edit_page(request: Request, post: str) -> None:
         desk["name"] = frame.school
     body = drawn("composer/screen.html", **frame.facts(), title=title, desk=desk, week="")
     light_page(request, f"{title} · {frame.school}", body, *STYLES)
-    opened = {**await _answer(author, editable, _message(editable)), "about": desk}
+    opened = {**await _answer(author, editable, editable.message), "about": desk}
     Composer(author, opened, edited=editable)
     keep_live(ui.context.client, request)
 
@@ -55,7 +56,8 @@ async def show_edit(request: Request, post: str) -> JSONResponse:
     author = viewer_of(request)
     words = await read_body(request, Words, MOST_BYTES)
     editable = await corrections.post_to_correct(author, post)
-    return JSONResponse(await _answer(author, editable, words.message), headers=FRESH)
+    changed = replace(words.message, audience=editable.audience)  # that does not change
+    return JSONResponse(await _answer(author, editable, changed), headers=FRESH)
 
 
 async def save_edit(request: Request, post: str) -> JSONResponse:
@@ -78,13 +80,3 @@ async def _answer(author: Person, post: EditablePost, message: Message) -> dict[
         "missed": "",
         "partner": {},
     }
-
-
-def _message(post: EditablePost) -> Message:
-    return Message(
-        title=post.title,
-        text=post.text,
-        photos=tuple(photo.public_id for photo in post.photos),
-        audience=post.audience,
-        settled=post.settled,
-    )

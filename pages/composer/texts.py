@@ -3,6 +3,7 @@ by the browser."""
 
 from pages.problems import OUR_FAULT
 from services.policies.picturing import MOST_MEGABYTES, MOST_PHOTOS, PhotoEmpty, PhotoTooHeavy
+from services.policies.posting import TitleMissing
 from services.texts import _, language
 
 
@@ -60,7 +61,7 @@ def _fields() -> dict[str, object]:
             "Look at the week above."
         ),
         "emptied": _(
-            "In the meantime somebody else published, planned or emptied this message. "
+            "In the meantime this message was published, planned or emptied. "
             "Look at the week above, and choose what stays here."
         ),
         "empty": _("Empty it"),
@@ -90,6 +91,7 @@ def _buttons() -> dict[str, object]:
         "away": _("Saved on this device"),
         "nowhere": _("Not saved yet: leave this screen open"),
         "moved": _("Somebody else changed something just now. Look, and press once more."),
+        "nothing": TitleMissing().sentence(),
         "choose": _("Choose first which text it becomes."),
         "coming": _("Some photos are still on their way. Publish when they have all arrived."),
         "failed": _("Not all photos could be sent. Try those again, or remove them."),
