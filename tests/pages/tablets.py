@@ -6,7 +6,7 @@ services/draft_views.py. The browser is one of tests/pages/visitors.py.
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from html import unescape
 from itertools import count
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient, Response
 
-from models import Break, BreakKind, Child, Enrolment, Group, Person, Post
+from models import Child, Enrolment, Group, Person, Post
 from services import clock
 from tests.factories import the_school_year
 from tests.moments import moment
@@ -97,17 +97,6 @@ def it_is(monkeypatch: pytest.MonkeyPatch, written: str | datetime) -> None:
     """From now on, on the school's clock."""
     at = moment(written) if isinstance(written, str) else written
     monkeypatch.setattr(clock, "now", lambda: at)
-
-
-async def a_break(name: str, first: date, last: date | None = None) -> None:
-    """Days without school."""
-    await Break.create(
-        school_year=await the_school_year(),
-        kind=BreakKind.HOLIDAY,
-        name=name,
-        first_day=first,
-        last_day=last or first,
-    )
 
 
 async def told_daily(group: Group, author: Person, number: int) -> None:

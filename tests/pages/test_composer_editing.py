@@ -1,5 +1,7 @@
 """A message that is out, on the screen where it is mended."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -47,6 +49,22 @@ class EditScreen:
     async def save(self, **words: Any) -> Response:  # noqa: ANN401
         body = {**self.shows, **words, **self.given["edited"]}
         return await self.browser.post(f"/bericht/{self.post}/bewerken", json=body)
+
+
+@asynccontextmanager
+async def mending(author: Person, post: str) -> AsyncIterator[EditScreen]:
+    """The edit page of a message, opened by somebody in a browser of their own."""
+    async with visitor(author) as browser:
+        screen = EditScreen(browser, post)
+        await screen.open()
+        yield screen
+
+
+async def a_teacher_told() -> tuple[Person, str]:
+    """A teacher, and her message of today that is out."""
+    group = await a_group()
+    teacher = await a_teacher(of=group)
+    return teacher, await told(teacher, group.public_id)
 
 
 # ---- the page
@@ -155,9 +173,7 @@ async def test_looking_shows_names_and_how_parents_would_read_it_and_keeps_nothi
     await a_child(group=group, first_name="Emma")
     post = await told(anna, group.public_id)
 
-    async with visitor(tom) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(tom, post) as screen:
         answer = await screen.look(title="<b>Bos</b>", text="Gisteren zong Emma \0voor ons.")
         later = await screen.open()
 
@@ -206,9 +222,7 @@ async def test_a_change_is_out_at_once_and_says_that_it_is_one() -> None:
     teacher = await a_teacher(of=group)
     post = await told(teacher, group.public_id)
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         answer = await screen.save(text="We zochten bladeren en eikels.")
         async with visitor(await a_parent(group=group)) as phone:
             read = (await phone.get("/")).text
@@ -220,13 +234,9 @@ async def test_a_change_is_out_at_once_and_says_that_it_is_one() -> None:
 
 
 async def test_what_reads_the_same_was_not_changed() -> None:
-    group = await a_group()
-    teacher = await a_teacher(of=group)
-    post = await told(teacher, group.public_id)
+    teacher, post = await a_teacher_told()
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         answer = await screen.save(title=" Naar  het bos ")
 
     assert answer.status_code == 200
@@ -258,13 +268,9 @@ async def test_who_was_overtaken_is_told_so_and_nothing_is_written_over() -> Non
 
 
 async def test_a_press_that_was_not_answered_and_is_repeated_is_one_change() -> None:
-    group = await a_group()
-    teacher = await a_teacher(of=group)
-    post = await told(teacher, group.public_id)
+    teacher, post = await a_teacher_told()
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         answers = [await screen.save(text="We zochten eikels.") for _press in range(2)]
 
     assert [answer.json() for answer in answers] == [{"to": "/?gewijzigd=ja"}] * 2
@@ -272,13 +278,9 @@ async def test_a_press_that_was_not_answered_and_is_repeated_is_one_change() -> 
 
 
 async def test_what_was_withdrawn_meanwhile_is_not_changed_any_more() -> None:
-    group = await a_group()
-    teacher = await a_teacher(of=group)
-    post = await told(teacher, group.public_id)
+    teacher, post = await a_teacher_told()
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         await corrections.withdraw_post(teacher, post)
         answers = [await screen.look(text="Nieuw."), await screen.save(text="Nieuw.")]
 
@@ -300,13 +302,9 @@ async def test_what_was_withdrawn_meanwhile_is_not_changed_any_more() -> None:
 async def test_a_refusal_stands_where_it_is_mended_and_the_message_stays(
     words: dict[str, Any], place: str, begins: str
 ) -> None:
-    group = await a_group()
-    teacher = await a_teacher(of=group)
-    post = await told(teacher, group.public_id)
+    teacher, post = await a_teacher_told()
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         status, at, sentence = refusal(await screen.save(**words))
 
     assert (status, at) == (422, place)
@@ -323,9 +321,7 @@ async def test_p5_a_name_that_comes_in_with_a_change_is_asked_about() -> None:
     first = Message(title="Muziek", text="Gisteren zong Emma.", settled=(emma.public_id,))
     post = await told(teacher, group.public_id, first)
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         refused = await screen.save(text="Gisteren zongen Emma en Daan.")
         answer = await screen.save(
             text="Gisteren zongen Emma en Daan.", settled=[emma.public_id, daan.public_id]
@@ -345,9 +341,7 @@ async def test_photos_are_added_moved_and_left_out() -> None:
     post = await told(teacher, group.public_id, Message(title="Bos", photos=tuple(old)))
     new = (await a_photo(teacher)).public_id
 
-    async with visitor(teacher) as browser:
-        screen = EditScreen(browser, post)
-        await screen.open()
+    async with mending(teacher, post) as screen:
         seen = (await screen.look(photos=[new, old[1]])).json()["preview"]
         answer = await screen.save(photos=[new, old[1]])
 
@@ -397,9 +391,7 @@ async def test_who_reads_english_mends_in_english() -> None:
 
 @pytest.mark.parametrize("edited_at", ["yesterday", "2026-03-04T10:00", 5])
 async def test_an_edition_that_nobody_saw_changes_nothing(edited_at: object) -> None:
-    group = await a_group()
-    teacher = await a_teacher(of=group)
-    post = await told(teacher, group.public_id)
+    teacher, post = await a_teacher_told()
 
     async with visitor(teacher) as browser:
         screen = EditScreen(browser, post)

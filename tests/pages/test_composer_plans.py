@@ -9,9 +9,10 @@ from services import clock, planning, posts
 from services.messages import Message
 from tests.factories import a_group, a_parent, a_teacher
 from tests.moments import moment
-from tests.pages.tablets import MORNING, WORDS, Tablet, a_break, it_is, refusal
+from tests.pages.tablets import MORNING, WORDS, Tablet, it_is, refusal
 from tests.pages.visitors import sign_in, visitor
 from tests.photos import a_photo
+from tests.school_days import a_break
 
 pytestmark = pytest.mark.usefixtures("user")
 

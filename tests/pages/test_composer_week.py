@@ -15,8 +15,9 @@ from services.desks import SCHOOL_DESK
 from services.messages import Message
 from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.moments import moment
-from tests.pages.tablets import MORNING, WORDS, Tablet, a_break, it_is
+from tests.pages.tablets import MORNING, WORDS, Tablet, it_is
 from tests.pages.visitors import visitor
+from tests.school_days import a_break
 from tests.school_messages import a_school_message
 
 pytestmark = pytest.mark.usefixtures("user")

@@ -4,15 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import Break, BreakKind, Group, Person, Post, PostState
+from models import Group, Person, Post, PostState
 from services import clock, corrections, planning, posts, weeks
 from services.desks import SCHOOL_DESK
 from services.errors import NotFound
 from services.messages import Message
 from services.weeks import DayState
 from tests.counting import queries_counted
-from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher, the_school_year
+from tests.factories import a_group, a_leader, a_parent, a_post, a_teacher
 from tests.moments import moment
+from tests.school_days import a_break
 
 WORDS = Message(title="Naar het bos", text="We zochten bladeren.")
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -20,16 +21,6 @@ TODAY = date(2026, 3, 4)  # a Wednesday
 
 def let_it_be(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment(written))
-
-
-async def a_break(name: str, first: date, last: date | None = None) -> None:
-    await Break.create(
-        school_year=await the_school_year(),
-        kind=BreakKind.HOLIDAY,
-        name=name,
-        first_day=first,
-        last_day=last or first,
-    )
 
 
 async def plan(teacher: Person, group: Group, written: str) -> Post:
